@@ -1,0 +1,128 @@
+package dev.hawser.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/// Arrows between packages point down only.
+class ArrowsTest {
+  private static final String ROOT = "dev.hawser";
+
+  /// Everybody may name these: the public types, and the seams built from them.
+  private static final List<String> VOCABULARY = List.of("", "spi");
+
+  /// All packages, top to bottom, each with those below that it may use. A new package gets a row.
+  private static final List<Layer> LAYERS =
+      List.of(
+          layer("testing", "internal.transport"),
+          layer(
+              "",
+              "internal.space",
+              "internal.call",
+              "internal.object",
+              "internal.code",
+              "internal.file"),
+          layer(
+              "internal.space",
+              "internal.call",
+              "internal.object",
+              "internal.code",
+              "internal.file",
+              "internal.session",
+              "internal.transport",
+              "internal.codec",
+              "internal.time"),
+          layer(
+              "internal.call",
+              "internal.object",
+              "internal.code",
+              "internal.session",
+              "internal.codec",
+              "internal.time"),
+          layer(
+              "internal.object",
+              "internal.code",
+              "internal.session",
+              "internal.codec",
+              "internal.time"),
+          layer("internal.code", "internal.session", "internal.codec", "internal.time"),
+          layer("internal.file", "internal.session", "internal.codec", "internal.time"),
+          layer("internal.session", "internal.wire", "internal.transport", "internal.time"),
+          layer("internal.wire", "internal.transport", "internal.time"),
+          layer("internal.transport", "internal.time"),
+          layer("internal.codec"),
+          layer("internal.time"),
+          layer("spi"));
+
+  private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Tree.CORE_CLASSES);
+
+  private record Layer(String name, List<String> mayUse) {
+    /// Whether a package is this one or one below it; of two such layers the longer name counts.
+    boolean holds(String packageName) {
+      String own = name.isEmpty() ? ROOT : ROOT + "." + name;
+      return packageName.equals(own) || (!name.isEmpty() && packageName.startsWith(own + "."));
+    }
+
+    boolean allows(Layer other) {
+      return equals(other) || VOCABULARY.contains(other.name) || mayUse.contains(other.name);
+    }
+  }
+
+  @Test
+  @DisplayName("the table itself points down only, so that packages can have no cycle")
+  void tablePointsDown() {
+    List<String> names = LAYERS.stream().map(Layer::name).toList();
+    for (Layer layer : LAYERS) {
+      List<String> below = names.subList(names.indexOf(layer.name()) + 1, names.size());
+      assertThat(below).as("what may be used by %s", layer.name()).containsAll(layer.mayUse());
+    }
+  }
+
+  @Test
+  @DisplayName("every package has its row in the table")
+  void everyPackageHasItsRow() {
+    List<String> homeless =
+        CLASSES.stream()
+            .map(JavaClass::getPackageName)
+            .filter(name -> !name.isEmpty() && layerOf(name).isEmpty())
+            .distinct()
+            .toList();
+    assertThat(homeless).as("packages without a row in ArrowsTest.LAYERS").isEmpty();
+  }
+
+  @Test
+  @DisplayName("a package uses only what its row names")
+  void packagesUseOnlyWhatTheirRowNames() {
+    List<String> wrong = new ArrayList<>();
+    for (JavaClass type : CLASSES) {
+      for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+        Optional<Layer> from = layerOf(type.getPackageName());
+        Optional<Layer> to = layerOf(dependency.getTargetClass().getPackageName());
+        if (from.isPresent() && to.isPresent() && !from.get().allows(to.get())) {
+          wrong.add(dependency.getDescription());
+        }
+      }
+    }
+    assertThat(wrong).as("dependencies that point the wrong way").isEmpty();
+  }
+
+  private static Optional<Layer> layerOf(String packageName) {
+    return LAYERS.stream()
+        .filter(layer -> layer.holds(packageName))
+        .max(Comparator.comparingInt(layer -> layer.name().length()));
+  }
+
+  private static Layer layer(String name, String... mayUse) {
+    return new Layer(name, Arrays.asList(mayUse));
+  }
+}
