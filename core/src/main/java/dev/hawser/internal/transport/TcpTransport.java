@@ -1,0 +1,94 @@
+package dev.hawser.internal.transport;
+
+import dev.hawser.Address;
+import dev.hawser.internal.time.Timer;
+import dev.hawser.spi.Connection;
+import dev.hawser.spi.Listener;
+import dev.hawser.spi.Transport;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.UnknownHostException;
+import java.time.Duration;
+
+/// Bytes over TCP, within this host only as long as there is no encryption.
+///
+/// Built on stream sockets, not channels: interrupting a platform thread that reads one leaves the
+/// connection alone. (Interrupting a virtual thread that reads one closes it.)
+public final class TcpTransport implements Transport {
+  private static final byte[] LOOPBACK = {127, 0, 0, 1};
+
+  private final Timer timer;
+
+  /// TCP with the real time.
+  public TcpTransport() {
+    this(Timer.system());
+  }
+
+  /// TCP whose connect timeouts follow the given time.
+  public TcpTransport(Timer timer) {
+    this.timer = timer;
+  }
+
+  @Override
+  public String scheme() {
+    return "tcp";
+  }
+
+  @Override
+  public Listener listen(Address address) throws IOException {
+    InetSocketAddress local = resolve(address, "listen on", "listening");
+    ServerSocket socket = new ServerSocket();
+    try {
+      socket.setReuseAddress(true);
+      socket.bind(local, Sockets.BACKLOG);
+      return new TcpListener(socket, Address.tcp(address.target(), socket.getLocalPort()));
+    } catch (IOException e) {
+      Sockets.closeQuietly(socket);
+      throw new IOException("cannot listen on " + address + ": " + reason(address, e), e);
+    }
+  }
+
+  @Override
+  public Connection connect(Address address, Duration timeout) throws IOException {
+    InetSocketAddress remote = resolve(address, "connect to", "connecting");
+    Socket socket = new Socket();
+    try {
+      ConnectWatch.within(timeout, timer, socket, () -> socket.connect(remote));
+      return new TcpConnection(socket, address);
+    } catch (IOException e) {
+      Sockets.closeQuietly(socket);
+      throw new IOException("cannot connect to " + address + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static String reason(Address address, IOException e) {
+    return e instanceof BindException
+        ? "port " + address.port() + " is taken or not allowed (" + e.getMessage() + ")"
+        : String.valueOf(e.getMessage());
+  }
+
+  private static InetSocketAddress resolve(Address address, String verb, String doing)
+      throws IOException {
+    InetAddress host;
+    try {
+      host =
+          address.target().equals("localhost")
+              ? InetAddress.getByAddress("localhost", LOOPBACK)
+              : InetAddress.getByName(address.target());
+    } catch (UnknownHostException e) {
+      throw new IOException(
+          "cannot %s %s: no host is called %s".formatted(verb, address, address.target()), e);
+    }
+    if (!host.isLoopbackAddress()) {
+      throw new IOException(
+          ("cannot %s %s: %s beyond this host needs TLS, which this version does not have yet;"
+                  + " use localhost or a Unix socket")
+              .formatted(verb, address, doing));
+    }
+    return new InetSocketAddress(host, address.port());
+  }
+}

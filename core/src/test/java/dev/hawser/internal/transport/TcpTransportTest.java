@@ -1,0 +1,88 @@
+package dev.hawser.internal.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hawser.Address;
+import dev.hawser.spi.Connection;
+import dev.hawser.spi.Listener;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class TcpTransportTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final TcpTransport transport = new TcpTransport();
+
+  @Test
+  void portZeroBecomesTheBoundPort() throws IOException {
+    try (Listener listener = transport.listen(Address.tcp("localhost", 0))) {
+      assertThat(listener.address().port()).isPositive();
+      assertThat(listener.address().target()).isEqualTo("localhost");
+    }
+  }
+
+  @Test
+  void localhostIsTheIpv4Loopback() throws IOException {
+    try (Listener listener = transport.listen(Address.tcp("localhost", 0));
+        Connection client =
+            transport.connect(Address.tcp("127.0.0.1", listener.address().port()), PATIENCE);
+        Connection server = listener.accept()) {
+      assertThat(server.remote().target()).isEqualTo("127.0.0.1");
+    }
+  }
+
+  @Test
+  void aTakenPortIsNamed() throws IOException {
+    try (Listener listener = transport.listen(Address.tcp("localhost", 0))) {
+      assertThatThrownBy(() -> transport.listen(listener.address()))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("port " + listener.address().port() + " is taken");
+    }
+  }
+
+  @Test
+  void nothingLeavesThisHost() {
+    for (String host : new String[] {"0.0.0.0", "192.0.2.1", "::"}) {
+      assertThatThrownBy(() -> transport.listen(Address.tcp(host, 0)))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("listening beyond this host needs TLS")
+          .hasMessageContaining("use localhost or a Unix socket");
+    }
+    assertThatThrownBy(() -> transport.connect(Address.tcp("192.0.2.1", 80), PATIENCE))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("connecting beyond this host needs TLS");
+  }
+
+  @Test
+  void anInterruptLeavesTheConnectionOfAReadingPlatformThreadOpen() throws Exception {
+    try (Listener listener = transport.listen(Address.tcp("localhost", 0));
+        Connection client = transport.connect(listener.address(), PATIENCE);
+        Connection server = listener.accept()) {
+      CompletableFuture<Integer> got = new CompletableFuture<>();
+      CountDownLatch reading = new CountDownLatch(1);
+      Thread reader =
+          Thread.ofPlatform()
+              .start(() -> {
+                byte[] one = new byte[1];
+                try {
+                  Thread.currentThread().interrupt();
+                  reading.countDown();
+                  client.read(one, 0, 1);
+                  got.complete((int) one[0]);
+                } catch (IOException e) {
+                  got.completeExceptionally(e);
+                }
+              });
+      reading.await();
+      reader.interrupt();
+      server.write(new byte[] {9}, 0, 1);
+      assertThat(got.get()).isEqualTo(9);
+    }
+  }
+}
