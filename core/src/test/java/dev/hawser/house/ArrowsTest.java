@@ -24,7 +24,7 @@ class ArrowsTest {
   /// All packages, top to bottom, each with those below that it may use. A new package gets a row.
   private static final List<Layer> LAYERS =
       List.of(
-          layer("testing", "internal.transport"),
+          layer("testing", "internal.transport", "internal.time"),
           layer(
               "",
               "internal.space",
@@ -40,6 +40,7 @@ class ArrowsTest {
               "internal.file",
               "internal.session",
               "internal.transport",
+              "internal.engine",
               "internal.codec",
               "internal.time"),
           layer(
@@ -60,6 +61,7 @@ class ArrowsTest {
           layer("internal.session", "internal.wire", "internal.transport", "internal.time"),
           layer("internal.wire", "internal.transport", "internal.time"),
           layer("internal.transport", "internal.time"),
+          layer("internal.engine", "internal.time"),
           layer("internal.codec"),
           layer("internal.time"),
           layer("spi"));
