@@ -1,0 +1,276 @@
+package dev.hawser.internal.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.hawser.spi.Connection;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/// What the two ends say before the first frame. This is all that bytes from an unknown peer can
+/// reach: fixed fields, a size limit, and whoever reads sets a deadline on the connection.
+///
+/// Each message is `HWSR`, a u16 length, and so many bytes. The client says {@link Hello}; the
+/// server answers {@link Welcome} or {@link Refusal}; the client says one byte, {@link #GO}, and
+/// frames begin. Until `GO` a new session is unknown to the rest of the server.
+public sealed interface Handshake {
+  /// The version of the protocol that this code speaks.
+  int VERSION = 1;
+
+  /// The oldest version it still speaks.
+  int OLDEST = 1;
+
+  /// What a client sends when it has read the welcome.
+  byte GO = 0x21;
+
+  /// The longest message, in bytes after its length.
+  int MOST = 4096;
+
+  /// The longest client name, in bytes of UTF-8.
+  int LONGEST_NAME = 256;
+
+  /// A client's first words.
+  ///
+  /// @param oldest the oldest protocol version it speaks
+  /// @param newest the newest protocol version it speaks
+  /// @param features optional abilities, a bit each; none are defined yet
+  /// @param session 0 to begin a session, else the one to resume
+  /// @param token what proves that the session is this client's; ignored for a new one
+  /// @param attempt how often this session was resumed, growing, so that old words cannot be
+  ///   replayed
+  /// @param received how many bytes of frames it has
+  /// @param terms what it wants
+  /// @param name what it calls itself, or empty
+  /// @param credential what proves who it is; empty where none is asked for
+  record Hello(
+      int oldest,
+      int newest,
+      long features,
+      long session,
+      Token token,
+      int attempt,
+      long received,
+      Terms terms,
+      String name,
+      byte[] credential)
+      implements Handshake {}
+
+  /// A server's consent.
+  ///
+  /// @param version the protocol version from now on
+  /// @param features the abilities both ends have
+  /// @param session the session's number
+  /// @param token what the client must show to resume it
+  /// @param received how many bytes of frames the server has
+  /// @param terms what the server wants
+  record Welcome(int version, long features, long session, Token token, long received, Terms terms)
+      implements Handshake {}
+
+  /// A server's refusal.
+  ///
+  /// @param gone whether the client asked for a session that does not exist (any more)
+  /// @param reason for the user to read
+  record Refusal(boolean gone, String reason) implements Handshake {}
+
+  /// What one end wants of the session.
+  ///
+  /// @param heartbeatMillis the silence after which it counts a connection as dead
+  /// @param graceMillis how long it waits for a new connection
+  /// @param window how many bytes of a stream it takes before they are used
+  record Terms(int heartbeatMillis, int graceMillis, int window) {}
+
+  /// A secret of 128 bits. It never shows itself.
+  record Token(long high, long low) {
+    /// No secret.
+    public static final Token NONE = new Token(0, 0);
+
+    /// Compares without telling by its duration how much was right.
+    public boolean matches(Token other) {
+      return ((high ^ other.high) | (low ^ other.low)) == 0;
+    }
+
+    @Override
+    public String toString() {
+      return "Token[...]";
+    }
+  }
+
+  /// Sends a message.
+  static void send(Connection connection, Handshake message) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeInt(MAGIC);
+      out.writeShort(0);
+      switch (message) {
+        case Hello hello -> writeHello(out, hello);
+        case Welcome welcome -> writeWelcome(out, welcome);
+        case Refusal refusal -> writeRefusal(out, refusal);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory does not fail", e);
+    }
+    byte[] all = bytes.toByteArray();
+    all[4] = (byte) (all.length - 6 >> 8);
+    all[5] = (byte) (all.length - 6);
+    connection.write(all, 0, all.length);
+  }
+
+  /// Reads a message.
+  ///
+  /// @throws ProtocolException if it is not one
+  static Handshake receive(Connection connection) throws IOException {
+    byte[] head = exactly(connection, 6);
+    if (Frame.getInt(head, 0) != MAGIC) {
+      throw new ProtocolException("it does not speak Hawser: the first bytes are not HWSR");
+    }
+    int length = (head[4] & 0xff) << 8 | head[5] & 0xff;
+    if (length > MOST) {
+      throw new ProtocolException("a handshake of " + length + " bytes; the most is " + MOST);
+    }
+    try (DataInputStream in =
+        new DataInputStream(new ByteArrayInputStream(exactly(connection, length)))) {
+      int kind = in.readByte();
+      return switch (kind) {
+        case HELLO -> readHello(in);
+        case WELCOME -> readWelcome(in);
+        case REFUSAL -> new Refusal(in.readBoolean(), readText(in, MOST));
+        default -> throw new ProtocolException("handshake message of unknown kind " + kind);
+      };
+    } catch (EOFException e) {
+      throw new ProtocolException("a handshake message shorter than its fields");
+    }
+  }
+
+  /// Reads so many bytes and not one more: frames may follow at once.
+  static byte[] exactly(Connection connection, int count) throws IOException {
+    byte[] bytes = new byte[count];
+    int have = 0;
+    while (have < count) {
+      int read = connection.read(bytes, have, count - have);
+      if (read < 0) {
+        throw new EOFException("closed after " + have + " of " + count + " bytes of the handshake");
+      }
+      have += read;
+    }
+    return bytes;
+  }
+
+  /// `HWSR`.
+  int MAGIC = 0x48575352;
+
+  /// Kind of a {@link Hello}.
+  byte HELLO = 1;
+
+  /// Kind of a {@link Welcome}.
+  byte WELCOME = 2;
+
+  /// Kind of a {@link Refusal}.
+  byte REFUSAL = 3;
+
+  private static void writeHello(DataOutputStream out, Hello hello) throws IOException {
+    out.writeByte(HELLO);
+    out.writeByte(hello.oldest);
+    out.writeByte(hello.newest);
+    out.writeLong(hello.features);
+    out.writeLong(hello.session);
+    writeToken(out, hello.token);
+    out.writeInt(hello.attempt);
+    out.writeLong(hello.received);
+    writeTerms(out, hello.terms);
+    writeText(out, hello.name);
+    out.writeShort(hello.credential.length);
+    out.write(hello.credential);
+  }
+
+  private static Hello readHello(DataInputStream in) throws IOException {
+    int oldest = in.readUnsignedByte();
+    int newest = in.readUnsignedByte();
+    if (oldest > VERSION || newest < OLDEST) {
+      return new Hello(oldest, newest, 0, 0, Token.NONE, 0, 0, new Terms(0, 0, 0), "", new byte[0]);
+    }
+    return new Hello(
+        oldest,
+        newest,
+        in.readLong(),
+        in.readLong(),
+        readToken(in),
+        in.readInt(),
+        in.readLong(),
+        readTerms(in),
+        readText(in, LONGEST_NAME),
+        readBytes(in, MOST));
+  }
+
+  private static void writeWelcome(DataOutputStream out, Welcome welcome) throws IOException {
+    out.writeByte(WELCOME);
+    out.writeByte(welcome.version);
+    out.writeLong(welcome.features);
+    out.writeLong(welcome.session);
+    writeToken(out, welcome.token);
+    out.writeLong(welcome.received);
+    writeTerms(out, welcome.terms);
+  }
+
+  private static Welcome readWelcome(DataInputStream in) throws IOException {
+    return new Welcome(
+        in.readUnsignedByte(),
+        in.readLong(),
+        in.readLong(),
+        readToken(in),
+        in.readLong(),
+        readTerms(in));
+  }
+
+  private static void writeRefusal(DataOutputStream out, Refusal refusal) throws IOException {
+    out.writeByte(REFUSAL);
+    out.writeBoolean(refusal.gone);
+    writeText(out, refusal.reason);
+  }
+
+  private static void writeTerms(DataOutputStream out, Terms terms) throws IOException {
+    out.writeInt(terms.heartbeatMillis);
+    out.writeInt(terms.graceMillis);
+    out.writeInt(terms.window);
+  }
+
+  private static Terms readTerms(DataInputStream in) throws IOException {
+    Terms terms = new Terms(in.readInt(), in.readInt(), in.readInt());
+    if (terms.heartbeatMillis < 1 || terms.graceMillis < 0 || terms.window < 64 << 10) {
+      throw new ProtocolException("impossible terms " + terms);
+    }
+    return terms;
+  }
+
+  private static void writeToken(DataOutputStream out, Token token) throws IOException {
+    out.writeLong(token.high);
+    out.writeLong(token.low);
+  }
+
+  private static Token readToken(DataInputStream in) throws IOException {
+    return new Token(in.readLong(), in.readLong());
+  }
+
+  private static void writeText(DataOutputStream out, String text) throws IOException {
+    byte[] bytes = text.getBytes(UTF_8);
+    out.writeShort(bytes.length);
+    out.write(bytes);
+  }
+
+  private static String readText(DataInputStream in, int most) throws IOException {
+    return new String(readBytes(in, most), UTF_8);
+  }
+
+  private static byte[] readBytes(DataInputStream in, int most) throws IOException {
+    int length = in.readUnsignedShort();
+    if (length > most) {
+      throw new ProtocolException("a handshake field of " + length + " bytes; the most is " + most);
+    }
+    byte[] bytes = new byte[length];
+    in.readFully(bytes);
+    return bytes;
+  }
+}

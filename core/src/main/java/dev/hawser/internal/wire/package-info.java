@@ -1,0 +1,2 @@
+/// Frames: the only place that knows bytes on the line.
+package dev.hawser.internal.wire;
