@@ -1,0 +1,279 @@
+package dev.hawser.internal.session;
+
+import dev.hawser.ClosedException;
+import dev.hawser.DeadlineException;
+import dev.hawser.HawserException;
+import dev.hawser.Outcome;
+import dev.hawser.ValueException;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/// One request and its answer, on a stream of its own.
+///
+/// Whoever waits gets the answer, or gives up, and never both: {@link #await} that returns is the
+/// moment the answer changed hands.
+public final class Exchange implements StreamListener {
+  private static final long LEAST_TIME_TO_LEAD = TimeUnit.SECONDS.toNanos(1);
+
+  private static final byte[] WAITING = {};
+
+  private static final AtomicIntegerFieldUpdater<Exchange> COUNTED =
+      AtomicIntegerFieldUpdater.newUpdater(Exchange.class, "counted");
+
+  private final Session session;
+  private final AtomicReference<Object> result = new AtomicReference<>(WAITING);
+  private final long mostBytes;
+  private @Nullable Stream stream;
+  private byte[] pieces = WAITING;
+  private int piecesLength;
+  private volatile @Nullable Thread waiter;
+  private volatile @Nullable CompletableFuture<byte[]> future;
+  private volatile long deadline = Long.MAX_VALUE;
+
+  /// 1 while the session counts this caller among those that wait for a quick answer.
+  private volatile int counted;
+
+  private Exchange(Session session) {
+    this.session = session;
+    this.mostBytes =
+        session instanceof ResumableSession live ? live.mostMessageBytes() : Integer.MAX_VALUE;
+  }
+
+  /// Prepares a request, which leaves when it is awaited, and leaves this direction open for later
+  /// messages.
+  public static Exchange start(
+      Session session, int service, byte[] message, int offset, int length) {
+    return start(session, service, message, offset, length, false);
+  }
+
+  /// Prepares a request, which leaves when it is awaited.
+  ///
+  /// @param end whether it is all this end will say
+  /// @throws HawserException if the session is over
+  public static Exchange start(
+      Session session, int service, byte[] message, int offset, int length, boolean end) {
+    Exchange exchange = new Exchange(session);
+    Stream stream = session.open(service, exchange);
+    exchange.stream = stream;
+    if (stream instanceof MultiplexedStream multiplexed) {
+      if (length <= MultiplexedStream.PIECE) {
+        multiplexed.append(message, offset, length, end);
+      } else {
+        multiplexed.append(Arrays.copyOfRange(message, offset, offset + length), 0, length, end);
+      }
+    } else {
+      stream.post(Arrays.copyOfRange(message, offset, offset + length), 0, length, end);
+    }
+    return exchange;
+  }
+
+  /// Waits for the answer. On deadline and interruption the request is given up at the other end.
+  ///
+  /// @param deadlineNanoTime as `System.nanoTime()`, or `Long.MAX_VALUE` for none
+  /// @param answersQuickly whether the other end answers at once; a lone caller then reads its own
+  ///   reply
+  /// @throws DeadlineException if the time passed first
+  /// @throws HawserException if the stream or the session failed
+  public byte[] await(long deadlineNanoTime, boolean answersQuickly) throws InterruptedException {
+    deadline = deadlineNanoTime;
+    waiter = Thread.currentThread();
+    if (session instanceof ResumableSession live) {
+      if (answersQuickly && !Thread.currentThread().isVirtual()) {
+        awaitInTurns(live);
+      } else {
+        live.flushRequest();
+      }
+    }
+    park();
+    return answer();
+  }
+
+  private void awaitInTurns(ResumableSession live) {
+    live.callerWaits();
+    counted = 1;
+    if (isDone()) {
+      uncount(live);
+      return;
+    }
+    live.outbox().flushNow();
+    if (deadline == Long.MAX_VALUE || deadline - System.nanoTime() > LEAST_TIME_TO_LEAD) {
+      live.lead(this);
+    }
+  }
+
+  private void park() throws InterruptedException {
+    while (!isDone()) {
+      if (Thread.interrupted()) {
+        if (giveUp("the caller was interrupted")) {
+          throw new InterruptedException("interrupted while waiting for the other end");
+        }
+        Thread.currentThread().interrupt();
+        return;
+      }
+      long left = deadline == Long.MAX_VALUE ? Long.MAX_VALUE : deadline - System.nanoTime();
+      if (left <= 0) {
+        fail(new DeadlineException("no answer in time", giveUpOutcome()));
+        return;
+      }
+      LockSupport.parkNanos(this, left);
+    }
+  }
+
+  private Outcome giveUpOutcome() {
+    return stream() instanceof MultiplexedStream live ? live.outcomeNow() : Outcome.MAYBE_EXECUTED;
+  }
+
+  private byte[] answer() {
+    Object outcome = result.get();
+    if (outcome instanceof byte[] bytes) {
+      return bytes;
+    }
+    if (outcome instanceof DeadlineException late) {
+      stream().reset("its deadline passed");
+      throw late;
+    }
+    throw Failures.rethrown((HawserException) outcome);
+  }
+
+  /// The answer as a future. Cancelling it gives the request up. It completes on an internal
+  /// thread: dependents must be short and not users' code.
+  public CompletableFuture<byte[]> future() {
+    CompletableFuture<byte[]> made = new CompletableFuture<>();
+    future = made;
+    made.whenComplete((bytes, failure) -> {
+      if (made.isCancelled()) {
+        giveUp("cancelled");
+      }
+    });
+    completeFuture();
+    if (session instanceof ResumableSession live) {
+      live.flushRequest();
+    }
+    return made;
+  }
+
+  /// Whether the answer or a failure is there.
+  boolean isDone() {
+    return result.get() != WAITING;
+  }
+
+  /// Whether its caller should no longer wait.
+  boolean isOverdue(long now) {
+    Thread caller = waiter;
+    return deadline != Long.MAX_VALUE && deadline - now <= 0
+        || caller != null && caller.isInterrupted();
+  }
+
+  /// Says that nothing more follows the request.
+  public void finish() {
+    stream().end();
+  }
+
+  /// Sends a message after the request, without waiting.
+  public void send(byte[] message, int offset, int length, boolean end) {
+    stream().post(Arrays.copyOfRange(message, offset, offset + length), 0, length, end);
+  }
+
+  /// Gives the request up, unless the answer is already there.
+  ///
+  /// @return whether it was given up
+  public boolean giveUp(String reason) {
+    ClosedException given = new ClosedException("given up: " + reason, giveUpOutcome());
+    if (!result.compareAndSet(WAITING, given)) {
+      return false;
+    }
+    stream().reset(reason);
+    wakeWaiter();
+    return true;
+  }
+
+  private Stream stream() {
+    Stream own = stream;
+    if (own == null) {
+      throw new IllegalStateException("the exchange has not begun");
+    }
+    return own;
+  }
+
+  // ---- what arrives ----
+
+  @Override
+  public void received(Stream from, byte[] bytes, int offset, int length, boolean endOfMessage) {
+    from.consumed(length);
+    if (endOfMessage && piecesLength == 0) {
+      complete(Arrays.copyOfRange(bytes, offset, offset + length));
+      return;
+    }
+    if (piecesLength + (long) length > mostBytes) {
+      fail(
+          new ValueException("the answer exceeds " + mostBytes + " bytes", Outcome.EXECUTED, null));
+      from.reset("the answer is too large");
+      return;
+    }
+    if (pieces.length < piecesLength + length) {
+      pieces = Arrays.copyOf(pieces, Math.max(piecesLength + length, pieces.length * 2));
+    }
+    System.arraycopy(bytes, offset, pieces, piecesLength, length);
+    piecesLength += length;
+    if (endOfMessage) {
+      complete(pieces.length == piecesLength ? pieces : Arrays.copyOf(pieces, piecesLength));
+      pieces = WAITING;
+    }
+  }
+
+  @Override
+  public void ended(Stream from) {
+    if (!isDone()) {
+      fail(new ClosedException("the other end ended without an answer", Outcome.MAYBE_EXECUTED));
+    }
+  }
+
+  @Override
+  public void failed(Stream from, HawserException reason) {
+    fail(reason);
+  }
+
+  private void complete(Object outcome) {
+    if (result.compareAndSet(WAITING, outcome)) {
+      wakeWaiter();
+    }
+  }
+
+  private void fail(HawserException reason) {
+    complete(reason);
+  }
+
+  private void wakeWaiter() {
+    if (session instanceof ResumableSession live) {
+      uncount(live);
+    }
+    Thread caller = waiter;
+    if (caller != null && caller != Thread.currentThread()) {
+      LockSupport.unpark(caller);
+    }
+    completeFuture();
+  }
+
+  private void uncount(ResumableSession live) {
+    if (COUNTED.compareAndSet(this, 1, 0)) {
+      live.callerServed();
+    }
+  }
+
+  private void completeFuture() {
+    CompletableFuture<byte[]> wanted = future;
+    Object outcome = result.get();
+    if (wanted != null && outcome != WAITING) {
+      if (outcome instanceof byte[] bytes) {
+        wanted.complete(bytes);
+      } else {
+        wanted.completeExceptionally((HawserException) outcome);
+      }
+    }
+  }
+}

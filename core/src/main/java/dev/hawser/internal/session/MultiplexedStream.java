@@ -1,0 +1,407 @@
+package dev.hawser.internal.session;
+
+import dev.hawser.ClosedException;
+import dev.hawser.DisconnectedException;
+import dev.hawser.HawserException;
+import dev.hawser.Outcome;
+import dev.hawser.RefusedException;
+import dev.hawser.internal.wire.Frame;
+import dev.hawser.internal.wire.FrameLog;
+import java.lang.System.Logger.Level;
+import java.util.ArrayDeque;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import org.jspecify.annotations.Nullable;
+
+/// A {@link Stream} of a {@link ResumableSession}. What concerns sending is guarded by the outbox's
+/// lock; what concerns receiving belongs to whoever reads the link.
+final class MultiplexedStream implements Stream {
+  /// One byte less than a frame holds, because the first frame also names the service.
+  static final int PIECE = Frame.MAX_PAYLOAD - 1;
+
+  private static final AtomicIntegerFieldUpdater<MultiplexedStream> UNUSED =
+      AtomicIntegerFieldUpdater.newUpdater(MultiplexedStream.class, "unused");
+
+  private final ResumableSession session;
+  private final Outbox outbox;
+  private final int id;
+  private final int service;
+  private final boolean initiator;
+  private @Nullable StreamListener listener;
+
+  private int sendWindow;
+  private boolean opened;
+  private boolean localEnd;
+  private boolean remoteEnd;
+  private long firstOffset = Long.MAX_VALUE;
+  private @Nullable HawserException failure;
+  private @Nullable ArrayDeque<Posted> posted;
+  private long backlog;
+
+  /// Bytes received and not yet consumed.
+  private volatile int unused;
+
+  private int owedCredit;
+
+  /// A message that waits for the window.
+  private static final class Posted {
+    final byte[] bytes;
+    int offset;
+    int length;
+    final boolean end;
+
+    Posted(byte[] bytes, int offset, int length, boolean end) {
+      this.bytes = bytes;
+      this.offset = offset;
+      this.length = length;
+      this.end = end;
+    }
+  }
+
+  MultiplexedStream(ResumableSession session, int id, int service, boolean initiator) {
+    this.session = session;
+    this.outbox = session.outbox();
+    this.id = id;
+    this.service = service;
+    this.initiator = initiator;
+    this.opened = !initiator;
+    this.sendWindow = session.peerWindow();
+  }
+
+  void listen(StreamListener streamListener) {
+    this.listener = streamListener;
+  }
+
+  int id() {
+    return id;
+  }
+
+  int service() {
+    return service;
+  }
+
+  // ---- sending ----
+
+  @Override
+  public void send(byte[] bytes, int offset, int length, boolean endOfMessage, boolean end)
+      throws InterruptedException {
+    int at = offset;
+    int left = length;
+    do {
+      int piece = Math.min(left, PIECE);
+      boolean last = piece == left;
+      outbox.lock.lockInterruptibly();
+      try {
+        outbox.awaitRoom(this, piece);
+        append(outbox.log(), bytes, at, piece, last && endOfMessage, last && end);
+      } finally {
+        outbox.lock.unlock();
+      }
+      at += piece;
+      left -= piece;
+      outbox.flushMessage();
+    } while (left > 0);
+  }
+
+  @Override
+  public boolean trySend(byte[] bytes, int offset, int length) {
+    outbox.lock.lock();
+    try {
+      if (length > sendWindow || !mayAppend(0) || length > PIECE && !outbox.roomForBulk()) {
+        return false;
+      }
+      appendPieces(bytes, offset, length, false);
+    } finally {
+      outbox.lock.unlock();
+    }
+    outbox.flushMessage();
+    return true;
+  }
+
+  @Override
+  public void post(byte[] bytes, int offset, int length, boolean end) {
+    append(bytes, offset, length, end);
+    session.flushAfterPost();
+  }
+
+  /// As {@link #post}, leaving it to the caller to flush.
+  void append(byte[] bytes, int offset, int length, boolean end) {
+    outbox.lock.lock();
+    try {
+      if (failure != null || localEnd) {
+        return;
+      }
+      if (posted == null && length <= Math.min(sendWindow, PIECE)) {
+        appendPieces(bytes, offset, length, end);
+        return;
+      }
+      if (posted == null) {
+        posted = new ArrayDeque<>();
+      }
+      posted.addLast(new Posted(bytes, offset, length, end));
+      backlog += length;
+      if (posted.size() == 1 && sendWindow > 0) {
+        outbox.enlist(this);
+      }
+    } finally {
+      outbox.lock.unlock();
+    }
+  }
+
+  /// Moves one piece of what was posted to the log; under the lock.
+  ///
+  /// @return whether more can follow at once
+  boolean appendPosted(FrameLog log) {
+    ArrayDeque<Posted> waiting = posted;
+    if (waiting == null || failure != null) {
+      return false;
+    }
+    Posted first = waiting.getFirst();
+    int piece = Math.min(Math.min(first.length, PIECE), sendWindow);
+    boolean last = piece == first.length;
+    append(log, first.bytes, first.offset, piece, last, last && first.end);
+    first.offset += piece;
+    first.length -= piece;
+    backlog -= piece;
+    if (last) {
+      waiting.removeFirst();
+      if (waiting.isEmpty()) {
+        posted = null;
+        outbox.signalRoom();
+        return false;
+      }
+    }
+    return sendWindow > 0;
+  }
+
+  private void appendPieces(byte[] bytes, int offset, int length, boolean end) {
+    int at = offset;
+    int left = length;
+    do {
+      int piece = Math.min(left, PIECE);
+      append(outbox.log(), bytes, at, piece, piece == left, end && piece == left);
+      at += piece;
+      left -= piece;
+    } while (left > 0);
+  }
+
+  private void append(
+      FrameLog log, byte[] bytes, int offset, int length, boolean endOfMessage, boolean end) {
+    int kind = Frame.DATA | (endOfMessage ? Frame.END_OF_MESSAGE : 0) | (end ? Frame.END : 0);
+    if (opened) {
+      log.append(kind, id, bytes, offset, length);
+    } else {
+      opened = true;
+      log.appendOpening(kind | Frame.OPEN, id, service, bytes, offset, length);
+    }
+    if (firstOffset == Long.MAX_VALUE) {
+      firstOffset = log.end();
+    }
+    sendWindow -= length;
+    localEnd |= end;
+    forgetIfOver();
+  }
+
+  /// Whether a piece fits the window now; under the lock.
+  ///
+  /// @throws HawserException if nothing can be sent any more
+  boolean mayAppend(int length) {
+    if (failure != null) {
+      throw failure;
+    }
+    if (localEnd) {
+      throw new ClosedException("this end of the stream was closed", Outcome.NOT_SENT);
+    }
+    return sendWindow >= length && posted == null;
+  }
+
+  @Override
+  public void end() {
+    post(Reasons.NONE, 0, 0, true);
+  }
+
+  @Override
+  public void reset(String reason) {
+    reset(Frame.GIVEN_UP, reason);
+  }
+
+  /// Gives the stream up and tells the other end, which hears the cause as a type.
+  void reset(int cause, String reason) {
+    outbox.lock.lock();
+    try {
+      if (failure != null || localEnd && remoteEnd) {
+        return;
+      }
+      failure = new ClosedException("given up: " + reason, outcome());
+      posted = null;
+      backlog = 0;
+      if (opened) {
+        byte[] text = Reasons.encode(reason);
+        byte[] payload = new byte[1 + text.length];
+        payload[0] = (byte) cause;
+        System.arraycopy(text, 0, payload, 1, text.length);
+        outbox.log().append(Frame.RESET, id, payload, 0, payload.length);
+      }
+      outbox.signalRoom();
+    } finally {
+      outbox.lock.unlock();
+    }
+    session.forget(this);
+    session.flushAfterPost();
+  }
+
+  @Override
+  public long backlog() {
+    outbox.lock.lock();
+    try {
+      return backlog;
+    } finally {
+      outbox.lock.unlock();
+    }
+  }
+
+  /// What became of what was sent, if the session ended now; under the lock.
+  Outcome outcome() {
+    return outbox.log().wasWritten(firstOffset) ? Outcome.MAYBE_EXECUTED : Outcome.NOT_SENT;
+  }
+
+  Outcome outcomeNow() {
+    outbox.lock.lock();
+    try {
+      return outcome();
+    } finally {
+      outbox.lock.unlock();
+    }
+  }
+
+  // ---- receiving ----
+
+  /// A DATA frame arrived.
+  ///
+  /// @return false if it was more than the window allowed
+  boolean arrived(int kind, byte[] buffer, int offset, int length) {
+    if (UNUSED.addAndGet(this, length) > session.ownWindow()) {
+      return false;
+    }
+    boolean endOfMessage = (kind & Frame.END_OF_MESSAGE) != 0;
+    boolean end = (kind & Frame.END) != 0;
+    if (end) {
+      remoteEnded();
+    }
+    StreamListener target = listener;
+    if (target != null) {
+      tell(target, buffer, offset, length, endOfMessage, end);
+    }
+    return true;
+  }
+
+  private void tell(
+      StreamListener target, byte[] buffer, int offset, int length, boolean whole, boolean end) {
+    try {
+      // An empty frame with END carries no message, only the end.
+      if (!end || length > 0) {
+        target.received(this, buffer, offset, length, whole);
+      }
+      if (end) {
+        target.ended(this);
+      }
+    } catch (RuntimeException e) {
+      ResumableSession.LOG.log(
+          Level.WARNING, () -> session + ": a message could not be handled", e);
+      reset(Frame.REFUSED, "the message could not be handled: " + e.getMessage());
+    }
+  }
+
+  private void remoteEnded() {
+    outbox.lock.lock();
+    try {
+      remoteEnd = true;
+      forgetIfOver();
+    } finally {
+      outbox.lock.unlock();
+    }
+  }
+
+  private void forgetIfOver() {
+    if (localEnd && remoteEnd) {
+      session.forget(this);
+    }
+  }
+
+  @Override
+  public void consumed(int bytes) {
+    UNUSED.addAndGet(this, -bytes);
+    boolean flush = false;
+    outbox.lock.lock();
+    try {
+      owedCredit += bytes;
+      if (owedCredit >= session.ownWindow() / 4 && !remoteEnd && failure == null) {
+        outbox.log().appendInt(Frame.CREDIT, id, owedCredit);
+        owedCredit = 0;
+        flush = true;
+      }
+    } finally {
+      outbox.lock.unlock();
+    }
+    if (flush) {
+      session.flushAfterPost();
+    }
+  }
+
+  /// The other end allows more bytes.
+  void credited(int bytes) {
+    outbox.lock.lock();
+    try {
+      boolean wasEmpty = sendWindow == 0;
+      sendWindow += bytes;
+      if (posted != null && wasEmpty) {
+        outbox.enlist(this);
+      }
+      outbox.signalRoom();
+    } finally {
+      outbox.lock.unlock();
+    }
+  }
+
+  /// The other end gave the stream up.
+  void resetByPeer(int cause, String reason) {
+    fail(
+        cause == Frame.REFUSED
+            ? new RefusedException(reason)
+            : new ClosedException("the other end gave it up: " + reason, Outcome.MAYBE_EXECUTED));
+  }
+
+  /// The session is over.
+  void sessionEnded(DisconnectedException reason) {
+    String message = String.valueOf(reason.getMessage());
+    fail(new DisconnectedException(message, outcomeNow(), reason.getCause()));
+  }
+
+  private void fail(HawserException reason) {
+    outbox.lock.lock();
+    try {
+      if (failure != null) {
+        return;
+      }
+      failure = reason;
+      posted = null;
+      backlog = 0;
+      outbox.signalRoom();
+    } finally {
+      outbox.lock.unlock();
+    }
+    session.forget(this);
+    StreamListener target = listener;
+    if (target != null) {
+      try {
+        target.failed(this, reason);
+      } catch (RuntimeException e) {
+        ResumableSession.LOG.log(Level.WARNING, () -> session + ": a failure went unheard", e);
+      }
+    }
+  }
+
+  @Override
+  public String toString() {
+    return (initiator ? "stream " : "their stream ") + Integer.toUnsignedString(id);
+  }
+}

@@ -1,0 +1,352 @@
+package dev.hawser.internal.session;
+
+import dev.hawser.internal.wire.Frame;
+import dev.hawser.internal.wire.FrameLog;
+import dev.hawser.internal.wire.FrameLog.Segment;
+import dev.hawser.internal.wire.ProtocolException;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// Everything a session sends: the log of frames, who may append to it, and who writes it out.
+///
+/// Small messages are appended as they come. Large ones go in piece by piece while little else
+/// waits, so that they interleave and a small message never queues behind more than {@link #AHEAD}
+/// bytes.
+///
+/// One thread at a time writes. Which one, is a matter of speed: a caller that will wait for the
+/// answer anyway, the reading thread after it has answered a batch, or else the link's writer.
+final class Outbox {
+  /// Unwritten bytes above which large messages wait.
+  private static final int AHEAD = 64 << 10;
+
+  /// Unacknowledged bytes above which large messages wait.
+  private static final int IN_FLIGHT = 1 << 20;
+
+  /// A connection takes so many unacknowledged bytes without blocking, even if nobody reads them.
+  private static final int SAFE = 32 << 10;
+
+  /// Messages up to this size do not wait for other traffic.
+  private static final int SMALL = 4 << 10;
+
+  /// Sends that follow each other faster than this are gathered by the writer.
+  private static final long BURST_NANOS = 20_000;
+
+  final ReentrantLock lock = new ReentrantLock();
+  private final Condition room = lock.newCondition();
+  private final FrameLog log = new FrameLog();
+  private final ArrayDeque<MultiplexedStream> posting = new ArrayDeque<>(1);
+  private volatile @Nullable Link link;
+  private boolean flushing;
+  private @Nullable String goodbye;
+  private boolean goodbyeSent;
+  private volatile boolean ackDue;
+  private volatile boolean sentSinceTick;
+  private volatile long received;
+  private long acknowledgedByUs;
+  private volatile long lastSend;
+
+  /// The log; only under the lock.
+  FrameLog log() {
+    return log;
+  }
+
+  /// How many bytes of frames have arrived and were handled.
+  long received() {
+    return received;
+  }
+
+  /// Notes what has arrived.
+  ///
+  /// @param worthAck whether the other end should hear of it soon
+  /// @return whether so much is unacknowledged that it should hear at once
+  boolean received(long offset, boolean worthAck) {
+    received = offset;
+    ackDue |= worthAck;
+    return ackDue && offset - acknowledgedByUs >= SAFE / 2;
+  }
+
+  /// Waits until a piece may be appended; called and returning under the lock.
+  void awaitRoom(MultiplexedStream stream, int length) throws InterruptedException {
+    while (!stream.mayAppend(length) || length > SMALL && !roomForBulk()) {
+      room.await();
+    }
+  }
+
+  boolean roomForBulk() {
+    return log.unwritten() < AHEAD && log.unacknowledged() < IN_FLIGHT;
+  }
+
+  /// Wakes senders to look again; under the lock.
+  void signalRoom() {
+    room.signalAll();
+  }
+
+  /// Lines a stream up whose posted messages wait for room; under the lock.
+  void enlist(MultiplexedStream stream) {
+    posting.addLast(stream);
+  }
+
+  /// The other end has everything below an offset.
+  void acknowledged(long offset) throws ProtocolException {
+    lock.lock();
+    try {
+      boolean crowded = !roomForBulk();
+      log.acknowledged(offset);
+      if (crowded && roomForBulk() || goodbyeSent && log.unacknowledged() == 0) {
+        room.signalAll();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Asks for an ACK to go out with the next flush.
+  void requestAck() {
+    ackDue = true;
+  }
+
+  /// Ends the log with a GOODBYE once everything posted is in it.
+  void sayGoodbye(String reason) {
+    lock.lock();
+    try {
+      goodbye = reason;
+    } finally {
+      lock.unlock();
+    }
+    flushSoon();
+  }
+
+  /// Waits until the other end has everything, GOODBYE included; under the lock.
+  ///
+  /// @param over whether there is nothing to wait for any more
+  void awaitFinished(long limitNanoTime, BooleanSupplier over) {
+    boolean interrupted = false;
+    long left = limitNanoTime - System.nanoTime();
+    while (!(goodbyeSent && log.unacknowledged() == 0) && !over.getAsBoolean() && left > 0) {
+      try {
+        left = room.awaitNanos(left);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Continues on a new connection from what the other end has.
+  void attach(Link newLink, long theirReceived) throws ProtocolException {
+    lock.lock();
+    try {
+      log.resumeAt(theirReceived);
+      link = newLink;
+      ackDue = true;
+    } finally {
+      lock.unlock();
+    }
+    flushSoon();
+  }
+
+  /// Stops writing to a link. Returns false if it was not the present one.
+  boolean detach(Link lost) {
+    lock.lock();
+    try {
+      if (link != lost) {
+        return false;
+      }
+      link = null;
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// The connection that is up now, or null.
+  @Nullable Link link() {
+    return link;
+  }
+
+  /// Writes from the calling thread, which may wait for the connection; a virtual thread leaves it
+  /// to the writer, because sockets work best on platform threads.
+  void flushNow() {
+    if (Thread.currentThread().isVirtual()) {
+      flushSoon();
+    } else {
+      flush(false);
+    }
+  }
+
+  /// Writes after a one-way message: at once if it stands alone, gathered with others in a burst.
+  void flushMessage() {
+    long now = System.nanoTime();
+    boolean burst = now - lastSend < BURST_NANOS;
+    lastSend = now;
+    if (burst) {
+      flushSoon();
+    } else {
+      flushNow();
+    }
+  }
+
+  /// Writes from the calling thread as far as that cannot block, and leaves the rest to the writer.
+  void flushWithoutWaiting() {
+    flush(true);
+  }
+
+  /// Leaves writing to the link's writer.
+  void flushSoon() {
+    Link current = link;
+    if (current != null) {
+      current.writer().wake();
+    }
+  }
+
+  /// Writes until all is written; only the link's writer does this.
+  void flushAll() {
+    lock.lock();
+    try {
+      if (!flushing) {
+        flushLocked(false, Long.MAX_VALUE);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void flush(boolean onlyWithoutWaiting) {
+    lock.lock();
+    try {
+      if (!flushing) {
+        flushLocked(onlyWithoutWaiting, log.end() + SAFE);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Writes segment after segment, letting go of the lock for each. Whoever finds `flushing` set
+  /// may rely on this loop to see what it has appended.
+  private void flushLocked(boolean onlyWithoutWaiting, long goal) {
+    flushing = true;
+    try {
+      while (true) {
+        Link to = link;
+        if (to == null) {
+          return;
+        }
+        prepare();
+        if (log.unwritten() == 0) {
+          return;
+        }
+        if (onlyWithoutWaiting && log.unacknowledged() > SAFE || log.end() > goal) {
+          to.writer().wake();
+          return;
+        }
+        Segment segment = log.nextSegment();
+        if (segment == null) {
+          return;
+        }
+        writeUnlocked(to, segment);
+      }
+    } finally {
+      flushing = false;
+    }
+  }
+
+  private void writeUnlocked(Link to, Segment segment) {
+    boolean crowded = !roomForBulk();
+    boolean ok = false;
+    lock.unlock();
+    try {
+      ok = to.write(segment);
+    } finally {
+      lock.lock();
+    }
+    if (ok && to == link) {
+      log.wrote(segment);
+      sentSinceTick = true;
+    } else {
+      log.gaveUp();
+    }
+    if (crowded && roomForBulk()) {
+      room.signalAll();
+    }
+  }
+
+  /// Appends what waits for its turn: an acknowledgement, pieces of posted messages, the GOODBYE.
+  private void prepare() {
+    if (ackDue) {
+      appendAck();
+    }
+    while (roomForBulk() && !posting.isEmpty()) {
+      MultiplexedStream stream = posting.removeFirst();
+      if (stream.appendPosted(log)) {
+        posting.addLast(stream);
+      }
+    }
+    if (goodbye != null && !goodbyeSent && posting.isEmpty()) {
+      goodbyeSent = true;
+      byte[] reason = Reasons.encode(goodbye);
+      log.append(Frame.GOODBYE, 0, reason, 0, reason.length);
+    }
+  }
+
+  private void appendAck() {
+    ackDue = false;
+    acknowledgedByUs = received;
+    log.appendAck(acknowledgedByUs);
+  }
+
+  /// Appends a sign of life if nothing was sent since the last call, and trims memory when idle.
+  ///
+  /// @param alive whether a sign of life is due
+  void tick(boolean alive) {
+    boolean flush = ackDue;
+    lock.lock();
+    try {
+      if (link != null && alive && !sentSinceTick) {
+        appendAck();
+        flush = true;
+      }
+      log.trim();
+    } finally {
+      lock.unlock();
+    }
+    if (alive) {
+      sentSinceTick = false;
+    }
+    if (flush) {
+      flushWithoutWaiting();
+    }
+  }
+
+  /// Asks the other end for an ACK, so that whoever waits for bytes here gets some.
+  void probe() {
+    lock.lock();
+    try {
+      log.append(Frame.PROBE, 0, Reasons.NONE, 0, 0);
+    } finally {
+      lock.unlock();
+    }
+    flushWithoutWaiting();
+  }
+
+  /// Bytes that wait to be sent or acknowledged.
+  long unacknowledged() {
+    lock.lock();
+    try {
+      return log.unacknowledged();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// For the log of a failing link.
+  static String describe(IOException e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+}

@@ -1,0 +1,72 @@
+package dev.hawser.internal.session;
+
+import dev.hawser.internal.wire.Handshake.Terms;
+import java.util.concurrent.TimeUnit;
+
+/// When the other end was last heard, and for how long silence and absence are borne. Times are
+/// those of the session's timer.
+final class Pulse {
+  private final long heartbeatNanos;
+  private final long graceNanos;
+  private volatile boolean heard;
+  private long lastHeard;
+  private long lastAlive;
+  private volatile long lostAt;
+
+  /// The longer of two heartbeats holds, and the shorter of two grace periods.
+  Pulse(Terms ours, Terms theirs, long now) {
+    this.heartbeatNanos =
+        TimeUnit.MILLISECONDS.toNanos(Math.max(ours.heartbeatMillis(), theirs.heartbeatMillis()));
+    this.graceNanos =
+        TimeUnit.MILLISECONDS.toNanos(Math.min(ours.graceMillis(), theirs.graceMillis()));
+    this.lostAt = now;
+  }
+
+  void connected(long now) {
+    lastHeard = now;
+    lastAlive = now;
+  }
+
+  void lost(long now) {
+    lostAt = now;
+  }
+
+  void heard() {
+    if (!heard) {
+      heard = true;
+    }
+  }
+
+  /// Whether nothing was heard for a heartbeat.
+  boolean isSilent(long now) {
+    if (heard) {
+      heard = false;
+      lastHeard = now;
+    }
+    return now - lastHeard > heartbeatNanos;
+  }
+
+  /// Whether it is time for a sign of life of our own; true once each time.
+  boolean aliveIsDue(long now) {
+    boolean due = now - lastAlive >= heartbeatNanos / 3;
+    if (due) {
+      lastAlive = now;
+    }
+    return due;
+  }
+
+  /// Whether the connection has been gone for too long.
+  boolean graceIsOver(long now) {
+    return now - lostAt > graceNanos;
+  }
+
+  String silence() {
+    return "no sign of life for " + TimeUnit.NANOSECONDS.toMillis(heartbeatNanos) + " ms";
+  }
+
+  String absence() {
+    return "no connection for "
+        + TimeUnit.NANOSECONDS.toMillis(graceNanos)
+        + " ms, the grace period";
+  }
+}

@@ -1,0 +1,495 @@
+package dev.hawser.internal.session;
+
+import dev.hawser.Address;
+import dev.hawser.DisconnectedException;
+import dev.hawser.Outcome;
+import dev.hawser.PeerState;
+import dev.hawser.internal.time.Timer;
+import dev.hawser.internal.wire.Frame;
+import dev.hawser.internal.wire.Handshake.Terms;
+import dev.hawser.internal.wire.Handshake.Token;
+import dev.hawser.internal.wire.ProtocolException;
+import dev.hawser.spi.Connection;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/// A session and all that belongs to it. Both ends use this class; they differ only in who dials.
+///
+/// ```
+///   CONNECTED --link lost--> RECONNECTING --grace over--> CLOSED
+///       ^---- new link -----------'                          ^
+///       '---- close(), GOODBYE, broken protocol -------------'
+/// ```
+final class ResumableSession implements Session {
+  static final Logger LOG = System.getLogger("dev.hawser");
+
+  private static final long CLOSE_NANOS = TimeUnit.SECONDS.toNanos(2);
+  private static final long RELEASE_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final int MOST_VIOLATIONS = 3;
+
+  private final long id;
+  private final Token token;
+  private final String clientName;
+  private final boolean client;
+  private final SessionOptions options;
+  private final int peerWindow;
+  private final Pulse pulse;
+  private final Timer timer;
+  private final Outbox outbox = new Outbox();
+  private final Streams streams;
+  private final AtomicInteger waitingCallers = new AtomicInteger();
+  private final Serial notices = new Serial();
+  private final CountDownLatch over = new CountDownLatch(1);
+  private final Runnable onLost;
+  private final Runnable onOver;
+
+  private @Nullable SessionListener listener;
+  private volatile @Nullable Link latest;
+  private volatile PeerState state = PeerState.RECONNECTING;
+  private volatile Address remote;
+  private volatile boolean callerServed;
+  private @Nullable DisconnectedException end;
+  private long violationsAt = -1;
+  private int violations;
+  private @Nullable String goodbye;
+
+  /// What the two ends agreed on.
+  ///
+  /// @param ours what this end offered
+  /// @param theirs what the other end offered
+  record Agreement(long id, Token token, String clientName, Terms ours, Terms theirs) {}
+
+  /// @param onLost told after the connection was lost
+  /// @param onOver told after the session has ended
+  ResumableSession(
+      Agreement agreement,
+      boolean client,
+      Address remote,
+      SessionOptions options,
+      Runnable onLost,
+      Runnable onOver) {
+    this.id = agreement.id;
+    this.token = agreement.token;
+    this.clientName = agreement.clientName;
+    this.client = client;
+    this.remote = remote;
+    this.options = options;
+    this.timer = options.timer();
+    this.peerWindow = agreement.theirs.window();
+    this.pulse = new Pulse(agreement.ours, agreement.theirs, timer.nanoTime());
+    this.onLost = onLost;
+    this.onOver = onOver;
+    this.streams = new Streams(this, client, options.limits().streams());
+  }
+
+  /// Sets who hears of this session, before its first link.
+  void listen(SessionListener sessionListener) {
+    this.listener = sessionListener;
+  }
+
+  // ---- what others ask ----
+
+  @Override
+  public long id() {
+    return id;
+  }
+
+  @Override
+  public String clientName() {
+    return clientName;
+  }
+
+  @Override
+  public Address remote() {
+    return remote;
+  }
+
+  @Override
+  public PeerState state() {
+    return state;
+  }
+
+  Token token() {
+    return token;
+  }
+
+  Outbox outbox() {
+    return outbox;
+  }
+
+  int peerWindow() {
+    return peerWindow;
+  }
+
+  int ownWindow() {
+    return options.limits().streamWindow();
+  }
+
+  /// The longest message that is put together here.
+  long mostMessageBytes() {
+    return Math.min(options.limits().valueBytes() + Frame.MAX_PAYLOAD, Integer.MAX_VALUE - 16);
+  }
+
+  // ---- streams ----
+
+  @Override
+  public Stream open(int service, StreamListener streamListener) {
+    outbox.lock.lock();
+    try {
+      if (end != null) {
+        throw new DisconnectedException(
+            String.valueOf(end.getMessage()), Outcome.NOT_SENT, end.getCause());
+      }
+      return streams.open(service, streamListener);
+    } finally {
+      outbox.lock.unlock();
+    }
+  }
+
+  void forget(MultiplexedStream stream) {
+    streams.forget(stream);
+  }
+
+  /// Flushes at the end of the batch this thread is in, or soon.
+  void flushAfterPost() {
+    Batch batch = Batch.current();
+    if (batch != null) {
+      batch.add(outbox);
+    } else {
+      outbox.flushSoon();
+    }
+  }
+
+  /// Flushes a request whose caller waits but does not read.
+  void flushRequest() {
+    Batch batch = Batch.current();
+    if (batch != null) {
+      batch.add(outbox);
+    } else {
+      outbox.flushMessage();
+    }
+  }
+
+  // ---- callers that read their own reply ----
+
+  void callerWaits() {
+    waitingCallers.incrementAndGet();
+  }
+
+  void callerServed() {
+    waitingCallers.decrementAndGet();
+    callerServed = true;
+  }
+
+  /// Whether a lone caller was just served and may read for itself next time.
+  boolean callerMayLead() {
+    if (!callerServed) {
+      return false;
+    }
+    callerServed = false;
+    return waitingCallers.get() == 0;
+  }
+
+  void lead(Exchange caller) {
+    Link link = outbox.link();
+    if (link != null && waitingCallers.get() == 1) {
+      link.lead(caller);
+    }
+    if (link != null && waitingCallers.get() > 0) {
+      link.wantReader();
+    }
+  }
+
+  // ---- what arrives; on the reading thread ----
+
+  /// Handles a frame.
+  ///
+  /// @return whether it deserves an acknowledgement
+  boolean frame(int kind, int stream, byte[] buffer, int offset, int length) throws IOException {
+    switch (kind & 0x0f) {
+      case Frame.DATA -> data(kind, stream, buffer, offset, length);
+      case Frame.CREDIT -> credit(stream, need(length, 4, kind) ? Frame.getInt(buffer, offset) : 0);
+      case Frame.RESET -> {
+        need(length, 1, kind);
+        MultiplexedStream target = streams.get(stream);
+        if (target != null) {
+          target.resetByPeer(buffer[offset], Reasons.decode(buffer, offset + 1, length - 1));
+        }
+      }
+      case Frame.GOODBYE -> goodbye = Reasons.decode(buffer, offset, length);
+      case Frame.ACK -> {
+        need(length, 8, kind);
+        outbox.acknowledged(Frame.getLong(buffer, offset));
+        return false;
+      }
+      case Frame.PROBE -> outbox.requestAck();
+      default -> throw broken("a frame of unknown kind " + (kind & 0x0f));
+    }
+    return true;
+  }
+
+  private boolean need(int length, int bytes, int kind) throws IOException {
+    if (length < bytes) {
+      throw broken("a frame of kind " + (kind & 0x0f) + " with " + length + " bytes");
+    }
+    return true;
+  }
+
+  private void credit(int stream, int bytes) throws IOException {
+    if (bytes <= 0) {
+      throw broken("credit of " + bytes + " bytes");
+    }
+    MultiplexedStream target = streams.get(stream);
+    if (target != null) {
+      target.credited(bytes);
+    }
+  }
+
+  private void data(int kind, int stream, byte[] buffer, int offset, int length)
+      throws IOException {
+    MultiplexedStream target = streams.get(stream);
+    int skip = 0;
+    if ((kind & Frame.OPEN) != 0) {
+      need(length, 1, kind);
+      if (target != null || !streams.isTheirs(stream)) {
+        throw broken("stream " + stream + " opened out of turn");
+      }
+      target = streams.accept(stream, buffer[offset] & 0xff, owner());
+      skip = 1;
+    }
+    if (target != null && !target.arrived(kind, buffer, offset + skip, length - skip)) {
+      throw broken("stream " + stream + " exceeds its window of " + ownWindow() + " bytes");
+    }
+  }
+
+  private SessionListener owner() {
+    SessionListener own = listener;
+    if (own == null) {
+      throw new IllegalStateException("the session has no listener yet");
+    }
+    return own;
+  }
+
+  /// Notes how far a link has been read.
+  void pumped(Link link, long received, boolean alive, boolean worthAck) {
+    boolean behind = outbox.received(received, worthAck);
+    if (alive) {
+      pulse.heard();
+    }
+    if (goodbye != null) {
+      outbox.requestAck();
+      outbox.flushWithoutWaiting();
+      finish("the other end closed the session: " + goodbye);
+    } else if (behind) {
+      flushAfterPost();
+    }
+  }
+
+  // ---- connections come and go ----
+
+  /// Continues on a new connection.
+  ///
+  /// @param theirReceived how many bytes of frames the other end has
+  /// @throws ProtocolException if that cannot be; the session is then over
+  void attach(Connection connection, long theirReceived) throws ProtocolException {
+    Link link = new Link(this, connection, outbox.received());
+    outbox.lock.lock();
+    try {
+      if (end != null || outbox.link() != null) {
+        link.close();
+        return;
+      }
+      outbox.attach(link, theirReceived);
+      latest = link;
+      remote = connection.remote();
+      state = PeerState.CONNECTED;
+      pulse.connected(timer.nanoTime());
+      notices.add(() -> owner().stateChanged(PeerState.CONNECTED));
+    } catch (ProtocolException e) {
+      link.close();
+      throw broken(String.valueOf(e.getMessage()));
+    } finally {
+      outbox.lock.unlock();
+    }
+    link.start();
+    notices.run();
+  }
+
+  /// The connection failed.
+  void lost(Link link, IOException why) {
+    outbox.lock.lock();
+    try {
+      if (!outbox.detach(link)) {
+        link.close();
+        return;
+      }
+      if (end == null) {
+        state = PeerState.RECONNECTING;
+        pulse.lost(timer.nanoTime());
+        notices.add(() -> owner().stateChanged(PeerState.RECONNECTING));
+      }
+    } finally {
+      outbox.lock.unlock();
+    }
+    link.close();
+    if (end != null) {
+      return;
+    }
+    LOG.log(Level.INFO, () -> this + " lost its connection: " + Outbox.describe(why));
+    if (why instanceof ProtocolException && hasNoProgress()) {
+      finish("the other end keeps breaking the protocol: " + why.getMessage());
+      return;
+    }
+    notices.run();
+    onLost.run();
+  }
+
+  private boolean hasNoProgress() {
+    violations = outbox.received() == violationsAt ? violations + 1 : 1;
+    violationsAt = outbox.received();
+    return violations >= MOST_VIOLATIONS;
+  }
+
+  /// Gives up the present connection, if there is one, and waits until nobody reads it any more, so
+  /// that {@link Outbox#received()} is final.
+  ///
+  /// @return whether the session may be attached to another connection
+  boolean release(String why) throws InterruptedException {
+    Link old = latest;
+    if (old == null) {
+      return true;
+    }
+    lost(old, new IOException(why));
+    return old.awaitQuiet(RELEASE_NANOS);
+  }
+
+  private ProtocolException broken(String what) {
+    finish("the other end broke the protocol: " + what);
+    return new ProtocolException(what);
+  }
+
+  // ---- time ----
+
+  /// Looks after the session a few times per heartbeat; never blocks.
+  void tick() {
+    long now = timer.nanoTime();
+    if (outbox.unacknowledged() > options.limits().backlogBytes()) {
+      finish(
+          "the other end is "
+              + outbox.unacknowledged()
+              + " bytes behind, more than the limit of "
+              + options.limits().backlogBytes());
+      return;
+    }
+    Link link = outbox.link();
+    if (link == null) {
+      if (pulse.graceIsOver(now)) {
+        finish(pulse.absence());
+      }
+    } else if (pulse.isSilent(now)) {
+      lost(link, new IOException(pulse.silence()));
+    } else {
+      outbox.tick(pulse.aliveIsDue(now));
+      if (link.dismissLeader(System.nanoTime())) {
+        lost(link, new IOException("a caller could not be freed otherwise"));
+      }
+    }
+  }
+
+  /// How often {@link #tick} wants to be called.
+  static long tickNanos(SessionOptions options) {
+    long sixth = options.heartbeat().toNanos() / 6;
+    return Math.clamp(sixth, TimeUnit.MILLISECONDS.toNanos(10), TimeUnit.MILLISECONDS.toNanos(250));
+  }
+
+  // ---- the end ----
+
+  @Override
+  public void close(String reason) {
+    if (state != PeerState.CLOSED) {
+      outbox.sayGoodbye(reason);
+      awaitDelivery();
+      finish(reason);
+    }
+    awaitOver(CLOSE_NANOS);
+  }
+
+  /// Waits a bounded time until the other end has everything.
+  private void awaitDelivery() {
+    long limit = System.nanoTime() + CLOSE_NANOS;
+    outbox.lock.lock();
+    try {
+      outbox.awaitFinished(limit, () -> state == PeerState.CLOSED);
+    } finally {
+      outbox.lock.unlock();
+    }
+  }
+
+  private void awaitOver(long nanos) {
+    boolean interrupted = false;
+    long limit = System.nanoTime() + nanos;
+    while (true) {
+      try {
+        over.await(limit - System.nanoTime(), TimeUnit.NANOSECONDS);
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Ends the session now. Those who wait are told from a thread of its own, when nobody reads any
+  /// more.
+  void finish(String reason) {
+    outbox.lock.lock();
+    try {
+      if (end != null) {
+        return;
+      }
+      end = new DisconnectedException(reason, Outcome.MAYBE_EXECUTED);
+      state = PeerState.CLOSED;
+      outbox.signalRoom();
+    } finally {
+      outbox.lock.unlock();
+    }
+    Thread.ofVirtual().name("hawser-end-" + id).start(this::tellTheEnd);
+  }
+
+  private void tellTheEnd() {
+    DisconnectedException reason = Objects.requireNonNull(end);
+    Link link = latest;
+    try {
+      if (link != null) {
+        outbox.detach(link);
+        link.close();
+        link.awaitQuiet(CLOSE_NANOS);
+      }
+      streams.all().forEach(stream -> stream.sessionEnded(reason));
+      LOG.log(Level.DEBUG, () -> this + " ended: " + reason.getMessage());
+      SessionListener told = listener;
+      if (told != null) {
+        notices.add(() -> told.ended(reason));
+        notices.run();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      onOver.run();
+      over.countDown();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "session " + id + " with " + (client ? "server " : clientName + " at ") + remote;
+  }
+}

@@ -1,0 +1,35 @@
+package dev.hawser.internal.session;
+
+import dev.hawser.Limits;
+import dev.hawser.internal.time.Timer;
+import dev.hawser.internal.wire.Handshake.Terms;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// How one end wants its sessions to behave.
+///
+/// @param name the name a client gives itself, or null
+/// @param heartbeat the silence after which a connection counts as dead
+/// @param grace how long a session waits for a new connection
+/// @param limits bounds on what the other end may make this end hold
+/// @param timer the time
+/// @param random chance, for back-off and for the secrets that resume a session: a server hands in
+///   a secure one
+public record SessionOptions(
+    @Nullable String name,
+    Duration heartbeat,
+    Duration grace,
+    Limits limits,
+    Timer timer,
+    RandomGenerator random) {
+
+  /// These wishes as the handshake carries them.
+  Terms terms() {
+    return new Terms(millis(heartbeat), millis(grace), limits.streamWindow());
+  }
+
+  private static int millis(Duration time) {
+    return Math.clamp(time.toMillis(), 1, Integer.MAX_VALUE);
+  }
+}
