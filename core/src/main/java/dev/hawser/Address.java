@@ -26,7 +26,7 @@ public record Address(String scheme, String target, int port) {
 
   /// A TCP address.
   public static Address tcp(String host, int port) {
-    return new Address(TCP, host, port);
+    return new Address(TCP, Objects.requireNonNull(host, "host"), port);
   }
 
   /// A Unix domain socket.
@@ -36,7 +36,7 @@ public record Address(String scheme, String target, int port) {
 
   /// A name inside one process, for tests.
   public static Address memory(String name) {
-    return new Address("memory", name, 0);
+    return new Address("memory", Objects.requireNonNull(name, "name"), 0);
   }
 
   /// Reads what {@link #toString()} prints; the host may be left out, as in `:1900`.

@@ -44,12 +44,12 @@ public final class Deadline {
   /// Runs a task under this deadline.
   public <R extends @Nullable Object, X extends Throwable> R call(
       ScopedValue.CallableOp<? extends R, X> task) throws X {
-    return ScopedValue.where(CURRENT, this).call(task);
+    return ScopedValue.where(CURRENT, this).call(Objects.requireNonNull(task, "task"));
   }
 
   /// Runs a task under this deadline.
   public void run(Runnable task) {
-    ScopedValue.where(CURRENT, this).run(task);
+    ScopedValue.where(CURRENT, this).run(Objects.requireNonNull(task, "task"));
   }
 
   private static long nanosOf(Duration time) {

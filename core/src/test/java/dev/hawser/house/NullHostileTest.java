@@ -11,6 +11,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -116,8 +117,23 @@ class NullHostileTest {
   }
 
   private static boolean refusesNull(Executable executable, int position) {
-    AnnotatedType type = executable.getAnnotatedParameterTypes()[position];
+    AnnotatedType type = annotatedType(executable, position);
     return !executable.getParameterTypes()[position].isPrimitive()
         && !type.isAnnotationPresent(Nullable.class);
+  }
+
+  /// A record says what may be null on its components: javac does not always copy that to the
+  /// parameters of a compact constructor.
+  private static AnnotatedType annotatedType(Executable executable, int position) {
+    Class<?> owner = executable.getDeclaringClass();
+    if (executable instanceof Constructor<?> && owner.isRecord()) {
+      RecordComponent[] components = owner.getRecordComponents();
+      Class<?>[] types =
+          Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+      if (Arrays.equals(types, executable.getParameterTypes())) {
+        return components[position].getAnnotatedType();
+      }
+    }
+    return executable.getAnnotatedParameterTypes()[position];
   }
 }
