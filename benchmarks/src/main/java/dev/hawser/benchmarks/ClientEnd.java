@@ -1,0 +1,37 @@
+package dev.hawser.benchmarks;
+
+import java.io.Closeable;
+
+/// The calling end of a contender: one connection, unless the library itself uses more. Each
+/// workload asks for one of the kinds nested here; one class may be several of them.
+public interface ClientEnd extends Closeable {
+  /// Adds two numbers at the other end.
+  interface Adds extends ClientEnd {
+    int add(int a, int b) throws Exception;
+  }
+
+  /// Gets the bytes it sends back from the other end.
+  interface Echoes extends ClientEnd {
+    byte[] echo(byte[] body) throws Exception;
+  }
+
+  /// Sends messages one way.
+  interface Streams extends ClientEnd {
+    /// Sends all the messages and returns what the other end says that it received.
+    Tally stream(Messages messages) throws Exception;
+  }
+
+  /// Reads and writes a shared map; `put` returns when the write is acknowledged.
+  interface Maps extends ClientEnd {
+    byte[] get(String key) throws Exception;
+
+    void put(String key, byte[] value) throws Exception;
+  }
+
+  /// Puts into and takes from a shared queue; both block.
+  interface Queues extends ClientEnd {
+    void put(byte[] item) throws Exception;
+
+    byte[] take() throws Exception;
+  }
+}

@@ -1,0 +1,77 @@
+package dev.hawser.benchmarks;
+
+import static dev.hawser.benchmarks.Figure.P50;
+import static dev.hawser.benchmarks.Figure.RATE;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What is demanded of Hawser in one figure: a bound on the figure itself when the rival is Hawser,
+/// else on how it compares with the rival's.
+record Target(Workload workload, Figure figure, String rival, Bound bound) {
+  static final String HAWSER = "hawser";
+  static final String HAWSER_UNIX = "hawser-unix";
+  private static final String RAW_TCP = "raw-tcp";
+  private static final String RAW_UNIX = "raw-unix";
+
+  /// How a figure of Hawser is held against a rival's.
+  sealed interface Bound {
+    /// At least so many times as fast as the rival.
+    record Faster(double factor) implements Bound {}
+
+    /// At most so many times the rival's time.
+    record Within(double factor) implements Bound {}
+
+    /// At least this number.
+    record AtLeast(double figure) implements Bound {}
+  }
+
+  private static final List<Target> ALL =
+      List.of(
+          new Target(Workload.PING, P50, RAW_TCP, new Bound.Within(1.25)),
+          new Target(Workload.PING, P50, RAW_UNIX, new Bound.Within(1.35)),
+          faster(Workload.PING, P50, "java.rmi", 1),
+          faster(Workload.PING, P50, "grpc", 2),
+          faster(Workload.PING, P50, "grpc-virtual", 2),
+          faster(Workload.CALLERS, RATE, "java.rmi", 3),
+          faster(Workload.CALLERS, RATE, "rsocket", 1.3),
+          faster(Workload.CALLERS, RATE, "grpc", 8),
+          faster(Workload.CALLERS, RATE, "grpc-virtual", 8),
+          new Target(Workload.PIPE, RATE, HAWSER, new Bound.AtLeast(1e6)),
+          new Target(Workload.MAPGET, RATE, HAWSER, new Bound.AtLeast(1e7)),
+          faster(Workload.MAPGET, RATE, "redisson", 100),
+          faster(Workload.MAPGET64, RATE, "redisson", 100),
+          faster(Workload.MAPPUT, RATE, "redisson", 4),
+          faster(Workload.MAPPUT, RATE, "hazelcast", 2),
+          faster(Workload.QUEUE, RATE, "redisson", 4),
+          faster(Workload.QUEUE, RATE, "hazelcast", 3),
+          faster(Workload.ECHO, RATE, "rsocket", 1.3),
+          faster(Workload.ECHO, RATE, "grpc", 1.8),
+          faster(Workload.ECHO4, RATE, "rsocket", 1.3),
+          faster(Workload.ECHO4, RATE, "grpc", 1.8));
+
+  private static Target faster(Workload workload, Figure figure, String rival, double factor) {
+    return new Target(workload, figure, rival, new Bound.Faster(factor));
+  }
+
+  static Optional<Target> of(Workload workload, Figure figure, String rival) {
+    return ALL.stream()
+        .filter(t -> t.workload == workload && t.figure == figure && t.rival.equals(rival))
+        .findFirst();
+  }
+
+  /// Which form of Hawser is compared with this contender.
+  static String counterpart(String contender) {
+    return contender.equals(RAW_UNIX) ? HAWSER_UNIX : HAWSER;
+  }
+
+  /// Whether a contender is Hawser itself, in one of its forms.
+  static boolean isHawser(String contender) {
+    return contender.equals(HAWSER) || contender.equals(HAWSER_UNIX);
+  }
+
+  /// Whether a contender has nothing above the socket.
+  static boolean isRaw(String contender) {
+    return contender.equals(RAW_TCP) || contender.equals(RAW_UNIX);
+  }
+}
