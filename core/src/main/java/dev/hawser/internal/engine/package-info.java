@@ -1,0 +1,2 @@
+/// The engine inside a server: maps and queues kept in memory.
+package dev.hawser.internal.engine;
