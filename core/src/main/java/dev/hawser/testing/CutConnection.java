@@ -25,6 +25,7 @@ final class CutConnection implements Connection {
   private boolean lossy;
   private boolean writing;
   private boolean closed;
+  private @Nullable CutSchedule ordered;
   private Timer.@Nullable Alarm alarm;
 
   CutConnection(FaultPlan plan, Connection delegate, RandomGenerator random) {
@@ -179,7 +180,20 @@ final class CutConnection implements Connection {
       stopAlarm();
       if (!closed && struck == null) {
         Cut kind = schedule.kind(random);
-        alarm = timer.schedule(schedule.delayNanos(random), () -> strike(kind));
+        ordered = schedule;
+        alarm = timer.schedule(schedule.delayNanos(random), () -> strike(kind, schedule));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Cuts unless the schedule has been withdrawn meanwhile.
+  private void strike(Cut kind, CutSchedule schedule) {
+    lock.lock();
+    try {
+      if (ordered == schedule) {
+        strike(kind);
       }
     } finally {
       lock.unlock();
@@ -187,6 +201,7 @@ final class CutConnection implements Connection {
   }
 
   private void stopAlarm() {
+    ordered = null;
     if (alarm != null) {
       alarm.cancel();
       alarm = null;

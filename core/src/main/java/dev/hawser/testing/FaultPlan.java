@@ -120,11 +120,8 @@ public final class FaultPlan {
   public FaultPlan cutEvery(Duration mean, Cut... kinds) {
     Objects.requireNonNull(mean, "mean");
     Objects.requireNonNull(kinds, "kinds");
-    CutSchedule ordered = new CutSchedule(mean, List.of(kinds.length == 0 ? Cut.values() : kinds));
-    schedule = ordered;
-    for (CutConnection connection : live) {
-      connection.schedule(ordered, timer);
-    }
+    schedule = new CutSchedule(mean, List.of(kinds.length == 0 ? Cut.values() : kinds));
+    live.forEach(this::order);
     return this;
   }
 
@@ -165,7 +162,7 @@ public final class FaultPlan {
     synchronized (shaping) {
       shape = Shape.NONE;
     }
-    live.forEach(CutConnection::spare);
+    live.forEach(this::order);
     return this;
   }
 
@@ -216,11 +213,21 @@ public final class FaultPlan {
     SplittableRandom random = new SplittableRandom(seed + number * GOLDEN);
     CutConnection cuttable = new CutConnection(this, connection, random);
     live.add(cuttable);
-    CutSchedule ordered = schedule;
-    if (ordered != null) {
-      cuttable.schedule(ordered, timer);
-    }
+    order(cuttable);
     return new DelayedConnection(this, cuttable);
+  }
+
+  /// Gives a connection the schedule of the moment, even if that changes meanwhile.
+  private void order(CutConnection connection) {
+    CutSchedule ordered;
+    do {
+      ordered = schedule;
+      if (ordered == null) {
+        connection.spare();
+      } else {
+        connection.schedule(ordered, timer);
+      }
+    } while (ordered != schedule);
   }
 
   /// Two ways to write this host are one address.

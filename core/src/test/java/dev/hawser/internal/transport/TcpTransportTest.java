@@ -7,7 +7,11 @@ import dev.hawser.Address;
 import dev.hawser.spi.Connection;
 import dev.hawser.spi.Listener;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -57,6 +61,29 @@ class TcpTransportTest {
     assertThatThrownBy(() -> transport.connect(Address.tcp("192.0.2.1", 80), PATIENCE))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("connecting beyond this host needs TLS");
+  }
+
+  @Test
+  void connectingGivesUpInTime() throws IOException {
+    try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Address address = Address.tcp("localhost", full.getLocalPort());
+      assertThatThrownBy(() -> fill(address))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining(address.toString())
+          .hasMessageContaining("no answer within PT0.1S");
+    }
+  }
+
+  /// Connects until nobody answers, because nobody accepts.
+  private void fill(Address address) throws IOException {
+    List<Connection> waiting = new ArrayList<>();
+    try {
+      while (waiting.size() < 100) {
+        waiting.add(transport.connect(address, Duration.ofMillis(100)));
+      }
+    } finally {
+      waiting.forEach(Connection::close);
+    }
   }
 
   @Test

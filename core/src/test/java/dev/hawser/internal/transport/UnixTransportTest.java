@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +101,30 @@ class UnixTransportTest {
     assertThatThrownBy(() -> transport.connect(address, PATIENCE))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("too long for a Unix socket");
+  }
+
+  @Test
+  void connectingGivesUpInTime() throws IOException {
+    Path path = folder.resolve("s");
+    try (ServerSocketChannel full = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      full.bind(UnixDomainSocketAddress.of(path), 1);
+      assertThatThrownBy(() -> fill(Address.unix(path)))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining(path.toString())
+          .hasMessageContaining("no answer within PT0.1S");
+    }
+  }
+
+  /// Connects until nobody answers, because nobody accepts.
+  private void fill(Address address) throws IOException {
+    List<Connection> waiting = new ArrayList<>();
+    try {
+      while (waiting.size() < 100) {
+        waiting.add(transport.connect(address, Duration.ofMillis(100)));
+      }
+    } finally {
+      waiting.forEach(Connection::close);
+    }
   }
 
   @Test
