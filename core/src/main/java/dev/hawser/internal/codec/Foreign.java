@@ -1,0 +1,23 @@
+package dev.hawser.internal.codec;
+
+/// The way by which layers above put what is not a value into one: references, streams, code.
+public interface Foreign {
+  /// Nothing above the codec: whatever is not a value is refused, by the rule it hits.
+  @SuppressWarnings("ClassInitializationDeadlock") // nothing else names the class
+  Foreign NONE = new NoForeign();
+
+  /// Whether this object is to be asked for first, although the codec could write it as a value.
+  /// Asked for records, enums, exceptions, arrays and collections, so it should be quick.
+  default boolean claims(Object value) {
+    return false;
+  }
+
+  /// Writes an object that the codec does not, or says no.
+  ///
+  /// @return whether it was written; if not, nothing was
+  /// @throws dev.hawser.ValueException if a rule of this layer forbids it
+  boolean write(Object value, Output out);
+
+  /// Reads what {@link #write} wrote.
+  Object read(Input in);
+}

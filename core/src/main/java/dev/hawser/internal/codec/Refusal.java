@@ -1,0 +1,116 @@
+package dev.hawser.internal.codec;
+
+import dev.hawser.ValueException;
+import java.io.Closeable;
+import java.lang.ref.Reference;
+import java.nio.channels.Channel;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.concurrent.Flow;
+import java.util.concurrent.Future;
+import java.util.stream.BaseStream;
+
+/// The messages for what may not travel: each names the type, the rule it hit, and what to do.
+final class Refusal {
+  private static final int MAX_NAME = 200;
+
+  private Refusal() {}
+
+  /// A type that could be a value but is not on the allow-list.
+  static ValueException notAllowed(Class<?> type) {
+    return notAllowed(type.getName(), codeName(type) + ".class");
+  }
+
+  /// A type named by the other end that is not on the allow-list here.
+  static ValueException notAllowed(String name) {
+    String shown = printable(name);
+    String simple = shown.substring(shown.lastIndexOf('.') + 1).replace('$', '.');
+    return notAllowed(shown, simple + ".class");
+  }
+
+  private static ValueException notAllowed(String name, String literal) {
+    return new ValueException(
+        name
+            + " may not travel: it is not on the allow-list. Add .allow("
+            + literal
+            + ") to the builder of both ends, or use a typed map, queue or pipe.");
+  }
+
+  /// How source code outside the type's package would write its name after an import.
+  private static String codeName(Class<?> type) {
+    String canonical = type.getCanonicalName();
+    if (canonical == null) {
+      return type.getSimpleName();
+    }
+    String inPackage = type.getPackageName();
+    return inPackage.isEmpty() ? canonical : canonical.substring(inPackage.length() + 1);
+  }
+
+  /// A type that never travels by value.
+  static ValueException neverAValue(Class<?> type) {
+    return new ValueException(
+        printable(type.getName()) + " may not travel by value: " + rule(type));
+  }
+
+  private static String rule(Class<?> type) {
+    if (type == Class.class) {
+      return "a class never travels; send its name";
+    }
+    if (isFunction(type)) {
+      return "a function can travel only where code or a callback is accepted";
+    }
+    if (isStream(type)) {
+      return "an InputStream, a reader or a channel can travel only where a stream is accepted, "
+          + "such as a pipe";
+    }
+    if (isRunning(type)) {
+      return "it is something that runs or is bound to this process; it can travel only as a "
+          + "reference";
+    }
+    if (CharSequence.class.isAssignableFrom(type)) {
+      return "a text that can change; send its toString()";
+    }
+    if (Collection.class.isAssignableFrom(type) || java.util.Map.class.isAssignableFrom(type)) {
+      return "its order or its notion of equality would be lost; copy it into an ArrayList, a "
+          + "LinkedHashSet or a LinkedHashMap";
+    }
+    if (type.isInterface() || java.lang.reflect.Modifier.isAbstract(type.getModifiers())) {
+      return "it is open: anybody may implement it. Seal it, or allow the records, enums and "
+          + "exceptions that implement it";
+    }
+    return "it is neither a record, an enum, an exception nor a built-in type. Make it a record, or"
+        + " pass it as a reference through an interface";
+  }
+
+  private static boolean isFunction(Class<?> type) {
+    return type.isHidden() || type.isSynthetic();
+  }
+
+  private static boolean isStream(Class<?> type) {
+    return Channel.class.isAssignableFrom(type)
+        || Readable.class.isAssignableFrom(type)
+        || Closeable.class.isAssignableFrom(type)
+            && (java.io.InputStream.class.isAssignableFrom(type)
+                || java.io.OutputStream.class.isAssignableFrom(type)
+                || java.io.Writer.class.isAssignableFrom(type));
+  }
+
+  private static boolean isRunning(Class<?> type) {
+    return BaseStream.class.isAssignableFrom(type)
+        || Iterator.class.isAssignableFrom(type)
+        || Thread.class.isAssignableFrom(type)
+        || ClassLoader.class.isAssignableFrom(type)
+        || Future.class.isAssignableFrom(type)
+        || Flow.Publisher.class.isAssignableFrom(type)
+        || Reference.class.isAssignableFrom(type);
+  }
+
+  /// A name from the line, made safe for a message and a log: short, and without control
+  /// characters.
+  static String printable(String name) {
+    String shown = name.length() <= MAX_NAME ? name : name.substring(0, MAX_NAME) + "…";
+    return shown.chars().noneMatch(Character::isISOControl)
+        ? shown
+        : shown.replaceAll("\\p{Cntrl}", "?");
+  }
+}
