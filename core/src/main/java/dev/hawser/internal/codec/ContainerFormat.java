@@ -87,6 +87,12 @@ final class ContainerFormat {
         Class<?> constants = in.readEnumType();
         yield readSet(in, enumSet(constants), in.count(1, 1), number);
       }
+      default -> readMapping(in, tag, number);
+    };
+  }
+
+  private static Object readMapping(ValueReader in, int tag, int number) {
+    return switch (tag) {
       case Tag.MAP -> {
         int count = in.count(2, ENTRY);
         yield readMap(in, MapShape.MAP.create(room(in, count)), count, number);
