@@ -1,6 +1,7 @@
 package dev.hawser.benchmarks;
 
 import dev.hawser.benchmarks.contenders.GrpcContender;
+import dev.hawser.benchmarks.contenders.HawserContender;
 import dev.hawser.benchmarks.contenders.HazelcastContender;
 import dev.hawser.benchmarks.contenders.RSocketContender;
 import dev.hawser.benchmarks.contenders.RawContender;
@@ -12,6 +13,8 @@ import java.util.List;
 final class Contenders {
   private static final List<Contender> ALL =
       List.of(
+          HawserContender.tcp(),
+          HawserContender.unix(),
           RawContender.tcp(),
           RawContender.unix(),
           new RmiContender(),

@@ -76,7 +76,7 @@ final class Main {
 
   private void report() throws IOException {
     String text =
-        "%s; %d forks of %s s after %s s of warm-up%n%n%s"
+        "%s; forks: %d, each %s s after %s s of warm-up%n%n%s"
             .formatted(
                 Machine.line(),
                 options.forks(),
