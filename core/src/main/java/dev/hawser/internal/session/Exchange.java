@@ -5,12 +5,15 @@ import dev.hawser.DeadlineException;
 import dev.hawser.HawserException;
 import dev.hawser.Outcome;
 import dev.hawser.ValueException;
+import dev.hawser.internal.wire.Frame;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// One request and its answer, on a stream of its own.
@@ -21,6 +24,9 @@ public final class Exchange implements StreamListener {
   private static final long LEAST_TIME_TO_LEAD = TimeUnit.SECONDS.toNanos(1);
 
   private static final byte[] WAITING = {};
+
+  /// Stands for the failure of one who is giving up, until its outcome is known.
+  private static final Object LEAVING = new Object();
 
   private static final AtomicIntegerFieldUpdater<Exchange> COUNTED =
       AtomicIntegerFieldUpdater.newUpdater(Exchange.class, "counted");
@@ -107,25 +113,28 @@ public final class Exchange implements StreamListener {
   }
 
   private void park() throws InterruptedException {
+    boolean interrupted = false;
     while (!isDone()) {
       if (Thread.interrupted()) {
         if (giveUp("the caller was interrupted")) {
           throw new InterruptedException("interrupted while waiting for the other end");
         }
-        Thread.currentThread().interrupt();
-        return;
+        interrupted = true;
       }
       long left = deadline == Long.MAX_VALUE ? Long.MAX_VALUE : deadline - System.nanoTime();
-      if (left <= 0) {
-        fail(new DeadlineException("no answer in time", giveUpOutcome()));
-        return;
+      if (left > 0) {
+        LockSupport.parkNanos(this, left);
+      } else if (!leave("its deadline passed", Exchange::late)) {
+        Thread.onSpinWait();
       }
-      LockSupport.parkNanos(this, left);
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  private Outcome giveUpOutcome() {
-    return stream() instanceof MultiplexedStream live ? live.outcomeNow() : Outcome.MAYBE_EXECUTED;
+  private static HawserException late(Outcome outcome) {
+    return new DeadlineException("no answer before the deadline", outcome);
   }
 
   private byte[] answer() {
@@ -133,11 +142,7 @@ public final class Exchange implements StreamListener {
     if (outcome instanceof byte[] bytes) {
       return bytes;
     }
-    if (outcome instanceof DeadlineException late) {
-      stream().reset("its deadline passed");
-      throw late;
-    }
-    throw Failures.rethrown((HawserException) outcome);
+    throw Failures.rethrown((HawserException) Objects.requireNonNull(outcome));
   }
 
   /// The answer as a future. Cancelling it gives the request up. It completes on an internal
@@ -146,7 +151,7 @@ public final class Exchange implements StreamListener {
     CompletableFuture<byte[]> made = new CompletableFuture<>();
     future = made;
     made.whenComplete((bytes, failure) -> {
-      if (made.isCancelled()) {
+      if (failure != null) {
         giveUp("cancelled");
       }
     });
@@ -159,7 +164,8 @@ public final class Exchange implements StreamListener {
 
   /// Whether the answer or a failure is there.
   boolean isDone() {
-    return result.get() != WAITING;
+    Object now = result.get();
+    return now != WAITING && now != LEAVING;
   }
 
   /// Whether its caller should no longer wait.
@@ -183,11 +189,20 @@ public final class Exchange implements StreamListener {
   ///
   /// @return whether it was given up
   public boolean giveUp(String reason) {
-    ClosedException given = new ClosedException("given up: " + reason, giveUpOutcome());
-    if (!result.compareAndSet(WAITING, given)) {
+    return leave(reason, outcome -> new ClosedException("given up: " + reason, outcome));
+  }
+
+  private boolean leave(String reason, Function<Outcome, HawserException> failure) {
+    if (!result.compareAndSet(WAITING, LEAVING)) {
       return false;
     }
-    stream().reset(reason);
+    Outcome outcome = Outcome.MAYBE_EXECUTED;
+    if (stream() instanceof MultiplexedStream multiplexed) {
+      outcome = multiplexed.reset(Frame.GIVEN_UP, reason);
+    } else {
+      stream().reset(reason);
+    }
+    result.set(failure.apply(outcome));
     wakeWaiter();
     return true;
   }
@@ -268,7 +283,7 @@ public final class Exchange implements StreamListener {
   private void completeFuture() {
     CompletableFuture<byte[]> wanted = future;
     Object outcome = result.get();
-    if (wanted != null && outcome != WAITING) {
+    if (wanted != null && outcome != WAITING && outcome != LEAVING) {
       if (outcome instanceof byte[] bytes) {
         wanted.complete(bytes);
       } else {

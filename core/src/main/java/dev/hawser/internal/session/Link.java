@@ -5,8 +5,10 @@ import dev.hawser.internal.wire.FrameLog.Segment;
 import dev.hawser.internal.wire.FrameReader;
 import dev.hawser.spi.Connection;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class Link {
   private static final int PLATFORM_LINKS = 128;
   private static final AtomicInteger LIVE = new AtomicInteger();
+  private static final AtomicIntegerFieldUpdater<Link> CLOSED =
+      AtomicIntegerFieldUpdater.newUpdater(Link.class, "closed");
 
   /// How long the reader lets a lone caller come back for its next answer.
   private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(300);
@@ -36,7 +40,10 @@ final class Link {
   private final Writer writer;
   private final boolean platform;
   private final Thread reader;
-  private volatile boolean closed;
+
+  /// 1 once it is closed.
+  private volatile int closed;
+
   private volatile int turns;
   private volatile boolean readerWanted;
   private volatile @Nullable Exchange leader;
@@ -81,17 +88,23 @@ final class Link {
     } catch (IOException e) {
       session.lost(this, e);
       return false;
+    } catch (RuntimeException e) {
+      session.lost(this, new IOException("the transport failed: " + e, e));
+      return false;
     }
   }
 
   /// Closes the connection and wakes the reader. Never blocks for long, never throws.
   void close() {
-    if (!closed) {
-      closed = true;
+    if (CLOSED.compareAndSet(this, 0, 1)) {
       LIVE.decrementAndGet();
       connection.close();
       LockSupport.unpark(reader);
     }
+  }
+
+  private boolean isClosed() {
+    return closed != 0;
   }
 
   /// Waits until nobody reads any more; only for a closed link.
@@ -106,7 +119,7 @@ final class Link {
   // ---- the reader ----
 
   private void readUntilClosed() {
-    while (!closed) {
+    while (!isClosed()) {
       boolean had = role.tryLock();
       if (had) {
         try {
@@ -121,7 +134,7 @@ final class Link {
 
   private void readUntilCallerMayLead() {
     readerWanted = false;
-    while (!closed && pump()) {
+    while (!isClosed() && pump()) {
       if (platform && session.callerMayLead()) {
         return;
       }
@@ -134,20 +147,20 @@ final class Link {
     do {
       before = turns;
       LockSupport.parkNanos(this, role.isLocked() ? LONG_PAUSE_NANOS : PAUSE_NANOS);
-    } while (!closed && !readerWanted && (turns != before || role.isLocked()));
+    } while (!isClosed() && !readerWanted && (turns != before || role.isLocked()));
   }
 
   // ---- a caller that leads ----
 
   /// Reads on behalf of a caller until its answer is there, if the role is free.
   void lead(Exchange caller) {
-    if (!platform || closed || !role.tryLock()) {
+    if (!platform || isClosed() || Thread.currentThread().isInterrupted() || !role.tryLock()) {
       return;
     }
     try {
       leaderMustLeave = false;
       leader = caller;
-      while (!caller.isDone() && !closed && !leaderMustLeave && pump()) {
+      while (!caller.isDone() && !isClosed() && !leaderMustLeave && pump()) {
         // Each turn delivers what arrived, perhaps the answer.
       }
     } finally {
@@ -195,6 +208,12 @@ final class Link {
     } catch (IOException e) {
       session.pumped(this, frames.received(), false, heard);
       session.lost(this, e);
+      return false;
+    } catch (RuntimeException | Error e) {
+      // A frame half handled cannot be handled again: the session cannot go on.
+      ResumableSession.LOG.log(Level.ERROR, () -> session + ": handling a frame failed", e);
+      session.finish("an internal failure while handling a message: " + e);
+      close();
       return false;
     } finally {
       batch.end();

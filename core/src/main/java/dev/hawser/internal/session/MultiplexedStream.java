@@ -32,7 +32,10 @@ final class MultiplexedStream implements Stream {
   private boolean opened;
   private boolean localEnd;
   private boolean remoteEnd;
+
+  /// Where in the log this end's first frame begins.
   private long firstOffset = Long.MAX_VALUE;
+
   private @Nullable HawserException failure;
   private @Nullable ArrayDeque<Posted> posted;
   private long backlog;
@@ -47,12 +50,14 @@ final class MultiplexedStream implements Stream {
     final byte[] bytes;
     int offset;
     int length;
+    final boolean whole;
     final boolean end;
 
-    Posted(byte[] bytes, int offset, int length, boolean end) {
+    Posted(byte[] bytes, int offset, int length, boolean whole, boolean end) {
       this.bytes = bytes;
       this.offset = offset;
       this.length = length;
+      this.whole = whole;
       this.end = end;
     }
   }
@@ -109,7 +114,7 @@ final class MultiplexedStream implements Stream {
       if (length > sendWindow || !mayAppend(0) || length > PIECE && !outbox.roomForBulk()) {
         return false;
       }
-      appendPieces(bytes, offset, length, false);
+      appendPieces(bytes, offset, length, true, false);
     } finally {
       outbox.lock.unlock();
     }
@@ -125,19 +130,24 @@ final class MultiplexedStream implements Stream {
 
   /// As {@link #post}, leaving it to the caller to flush.
   void append(byte[] bytes, int offset, int length, boolean end) {
+    append(bytes, offset, length, true, end);
+  }
+
+  private void append(byte[] bytes, int offset, int length, boolean whole, boolean end) {
     outbox.lock.lock();
     try {
       if (failure != null || localEnd) {
         return;
       }
       if (posted == null && length <= Math.min(sendWindow, PIECE)) {
-        appendPieces(bytes, offset, length, end);
+        appendPieces(bytes, offset, length, whole, end);
         return;
       }
       if (posted == null) {
         posted = new ArrayDeque<>();
+        outbox.backlogged(1);
       }
-      posted.addLast(new Posted(bytes, offset, length, end));
+      posted.addLast(new Posted(bytes, offset, length, whole, end));
       backlog += length;
       if (posted.size() == 1 && sendWindow > 0) {
         outbox.enlist(this);
@@ -158,14 +168,14 @@ final class MultiplexedStream implements Stream {
     Posted first = waiting.getFirst();
     int piece = Math.min(Math.min(first.length, PIECE), sendWindow);
     boolean last = piece == first.length;
-    append(log, first.bytes, first.offset, piece, last, last && first.end);
+    append(log, first.bytes, first.offset, piece, last && first.whole, last && first.end);
     first.offset += piece;
     first.length -= piece;
     backlog -= piece;
     if (last) {
       waiting.removeFirst();
       if (waiting.isEmpty()) {
-        posted = null;
+        dropPosted();
         outbox.signalRoom();
         return false;
       }
@@ -173,12 +183,21 @@ final class MultiplexedStream implements Stream {
     return sendWindow > 0;
   }
 
-  private void appendPieces(byte[] bytes, int offset, int length, boolean end) {
+  private void dropPosted() {
+    if (posted != null) {
+      posted = null;
+      backlog = 0;
+      outbox.backlogged(-1);
+    }
+  }
+
+  private void appendPieces(byte[] bytes, int offset, int length, boolean whole, boolean end) {
     int at = offset;
     int left = length;
     do {
       int piece = Math.min(left, PIECE);
-      append(outbox.log(), bytes, at, piece, piece == left, end && piece == left);
+      boolean last = piece == left;
+      append(outbox.log(), bytes, at, piece, last && whole, last && end);
       at += piece;
       left -= piece;
     } while (left > 0);
@@ -187,14 +206,14 @@ final class MultiplexedStream implements Stream {
   private void append(
       FrameLog log, byte[] bytes, int offset, int length, boolean endOfMessage, boolean end) {
     int kind = Frame.DATA | (endOfMessage ? Frame.END_OF_MESSAGE : 0) | (end ? Frame.END : 0);
+    if (firstOffset == Long.MAX_VALUE) {
+      firstOffset = log.end();
+    }
     if (opened) {
       log.append(kind, id, bytes, offset, length);
     } else {
       opened = true;
       log.appendOpening(kind | Frame.OPEN, id, service, bytes, offset, length);
-    }
-    if (firstOffset == Long.MAX_VALUE) {
-      firstOffset = log.end();
     }
     sendWindow -= length;
     localEnd |= end;
@@ -216,7 +235,8 @@ final class MultiplexedStream implements Stream {
 
   @Override
   public void end() {
-    post(Reasons.NONE, 0, 0, true);
+    append(Reasons.NONE, 0, 0, false, true);
+    session.flushAfterPost();
   }
 
   @Override
@@ -224,22 +244,24 @@ final class MultiplexedStream implements Stream {
     reset(Frame.GIVEN_UP, reason);
   }
 
-  /// Gives the stream up and tells the other end, which hears the cause as a type.
-  void reset(int cause, String reason) {
+  /// Gives the stream up and tells the other end, which hears the cause as a type. What has not
+  /// begun to leave is taken back.
+  ///
+  /// @return what became of what was sent
+  Outcome reset(int cause, String reason) {
+    Outcome outcome;
     outbox.lock.lock();
     try {
+      outcome = outcome();
       if (failure != null || localEnd && remoteEnd) {
-        return;
+        return outcome;
       }
-      failure = new ClosedException("given up: " + reason, outcome());
-      posted = null;
-      backlog = 0;
-      if (opened) {
-        byte[] text = Reasons.encode(reason);
-        byte[] payload = new byte[1 + text.length];
-        payload[0] = (byte) cause;
-        System.arraycopy(text, 0, payload, 1, text.length);
-        outbox.log().append(Frame.RESET, id, payload, 0, payload.length);
+      failure = new ClosedException("given up: " + reason, outcome);
+      dropPosted();
+      if (initiator && outcome == Outcome.NOT_SENT) {
+        outbox.log().withdraw(firstOffset);
+      } else if (opened) {
+        appendReset(cause, reason);
       }
       outbox.signalRoom();
     } finally {
@@ -247,6 +269,15 @@ final class MultiplexedStream implements Stream {
     }
     session.forget(this);
     session.flushAfterPost();
+    return outcome;
+  }
+
+  private void appendReset(int cause, String reason) {
+    byte[] text = Reasons.encode(reason);
+    byte[] payload = new byte[1 + text.length];
+    payload[0] = (byte) cause;
+    System.arraycopy(text, 0, payload, 1, text.length);
+    outbox.log().append(Frame.RESET, id, payload, 0, payload.length);
   }
 
   @Override
@@ -264,7 +295,7 @@ final class MultiplexedStream implements Stream {
     return outbox.log().wasWritten(firstOffset) ? Outcome.MAYBE_EXECUTED : Outcome.NOT_SENT;
   }
 
-  Outcome outcomeNow() {
+  private Outcome outcomeNow() {
     outbox.lock.lock();
     try {
       return outcome();
@@ -277,10 +308,13 @@ final class MultiplexedStream implements Stream {
 
   /// A DATA frame arrived.
   ///
-  /// @return false if it was more than the window allowed
-  boolean arrived(int kind, byte[] buffer, int offset, int length) {
+  /// @return what is wrong with it, or null
+  @Nullable String arrived(int kind, byte[] buffer, int offset, int length) {
+    if (remoteEnd) {
+      return "goes on after its end";
+    }
     if (UNUSED.addAndGet(this, length) > session.ownWindow()) {
-      return false;
+      return "exceeds its window of " + session.ownWindow() + " bytes";
     }
     boolean endOfMessage = (kind & Frame.END_OF_MESSAGE) != 0;
     boolean end = (kind & Frame.END) != 0;
@@ -291,14 +325,13 @@ final class MultiplexedStream implements Stream {
     if (target != null) {
       tell(target, buffer, offset, length, endOfMessage, end);
     }
-    return true;
+    return null;
   }
 
   private void tell(
       StreamListener target, byte[] buffer, int offset, int length, boolean whole, boolean end) {
     try {
-      // An empty frame with END carries no message, only the end.
-      if (!end || length > 0) {
+      if (whole || length > 0) {
         target.received(this, buffer, offset, length, whole);
       }
       if (end) {
@@ -307,7 +340,7 @@ final class MultiplexedStream implements Stream {
     } catch (RuntimeException e) {
       ResumableSession.LOG.log(
           Level.WARNING, () -> session + ": a message could not be handled", e);
-      reset(Frame.REFUSED, "the message could not be handled: " + e.getMessage());
+      reset(Frame.GIVEN_UP, "the message could not be handled: " + e.getMessage());
     }
   }
 
@@ -348,18 +381,29 @@ final class MultiplexedStream implements Stream {
   }
 
   /// The other end allows more bytes.
-  void credited(int bytes) {
+  ///
+  /// @return false if that is more than its window
+  boolean credited(int bytes) {
+    boolean flush;
     outbox.lock.lock();
     try {
+      if (bytes <= 0 || bytes > session.peerWindow() - sendWindow) {
+        return false;
+      }
       boolean wasEmpty = sendWindow == 0;
       sendWindow += bytes;
-      if (posted != null && wasEmpty) {
+      flush = posted != null;
+      if (flush && wasEmpty) {
         outbox.enlist(this);
       }
       outbox.signalRoom();
     } finally {
       outbox.lock.unlock();
     }
+    if (flush) {
+      session.flushAfterPost();
+    }
+    return true;
   }
 
   /// The other end gave the stream up.
@@ -383,8 +427,7 @@ final class MultiplexedStream implements Stream {
         return;
       }
       failure = reason;
-      posted = null;
-      backlog = 0;
+      dropPosted();
       outbox.signalRoom();
     } finally {
       outbox.lock.unlock();

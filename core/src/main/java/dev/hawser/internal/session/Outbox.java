@@ -41,8 +41,10 @@ final class Outbox {
   private final ArrayDeque<MultiplexedStream> posting = new ArrayDeque<>(1);
   private volatile @Nullable Link link;
   private boolean flushing;
+  private int backlogged;
   private @Nullable String goodbye;
-  private boolean goodbyeSent;
+  private boolean goodbyeForced;
+  private long goodbyeEnd = Long.MAX_VALUE;
   private volatile boolean ackDue;
   private volatile boolean sentSinceTick;
   private volatile long received;
@@ -65,7 +67,9 @@ final class Outbox {
   /// @return whether so much is unacknowledged that it should hear at once
   boolean received(long offset, boolean worthAck) {
     received = offset;
-    ackDue |= worthAck;
+    if (worthAck) {
+      ackDue = true;
+    }
     return ackDue && offset - acknowledgedByUs >= SAFE / 2;
   }
 
@@ -90,15 +94,24 @@ final class Outbox {
     posting.addLast(stream);
   }
 
+  /// Counts the streams that have posted messages waiting; under the lock.
+  void backlogged(int change) {
+    backlogged += change;
+  }
+
   /// The other end has everything below an offset.
-  void acknowledged(long offset) throws ProtocolException {
+  ///
+  /// @return whether posted messages may go on now, which takes a flush
+  boolean acknowledged(long offset) throws ProtocolException {
     lock.lock();
     try {
       boolean crowded = !roomForBulk();
       log.acknowledged(offset);
-      if (crowded && roomForBulk() || goodbyeSent && log.unacknowledged() == 0) {
+      boolean roomAgain = crowded && roomForBulk();
+      if (roomAgain || isFinished()) {
         room.signalAll();
       }
+      return roomAgain && !posting.isEmpty();
     } finally {
       lock.unlock();
     }
@@ -109,15 +122,22 @@ final class Outbox {
     ackDue = true;
   }
 
-  /// Ends the log with a GOODBYE once everything posted is in it.
-  void sayGoodbye(String reason) {
+  /// Adds a GOODBYE once everything posted is in the log.
+  ///
+  /// @param force whether not to wait for what is posted and finds no room
+  void sayGoodbye(String reason, boolean force) {
     lock.lock();
     try {
       goodbye = reason;
+      goodbyeForced |= force;
     } finally {
       lock.unlock();
     }
     flushSoon();
+  }
+
+  private boolean isFinished() {
+    return log.acknowledged() >= goodbyeEnd;
   }
 
   /// Waits until the other end has everything, GOODBYE included; under the lock.
@@ -126,7 +146,7 @@ final class Outbox {
   void awaitFinished(long limitNanoTime, BooleanSupplier over) {
     boolean interrupted = false;
     long left = limitNanoTime - System.nanoTime();
-    while (!(goodbyeSent && log.unacknowledged() == 0) && !over.getAsBoolean() && left > 0) {
+    while (!isFinished() && !over.getAsBoolean() && left > 0) {
       try {
         left = room.awaitNanos(left);
       } catch (InterruptedException e) {
@@ -145,6 +165,7 @@ final class Outbox {
       log.resumeAt(theirReceived);
       link = newLink;
       ackDue = true;
+      room.signalAll();
     } finally {
       lock.unlock();
     }
@@ -170,13 +191,15 @@ final class Outbox {
     return link;
   }
 
-  /// Writes from the calling thread, which may wait for the connection; a virtual thread leaves it
-  /// to the writer, because sockets work best on platform threads.
+  /// Writes from the calling thread as far as that cannot block. A virtual thread leaves it to the
+  /// writer, because sockets work best on platform threads; so does one that was interrupted, whose
+  /// write would close a channel.
   void flushNow() {
-    if (Thread.currentThread().isVirtual()) {
+    Thread caller = Thread.currentThread();
+    if (caller.isVirtual() || caller.isInterrupted()) {
       flushSoon();
     } else {
-      flush(false);
+      flushWithoutWaiting();
     }
   }
 
@@ -194,7 +217,7 @@ final class Outbox {
 
   /// Writes from the calling thread as far as that cannot block, and leaves the rest to the writer.
   void flushWithoutWaiting() {
-    flush(true);
+    flush(true, SAFE);
   }
 
   /// Leaves writing to the link's writer.
@@ -207,21 +230,15 @@ final class Outbox {
 
   /// Writes until all is written; only the link's writer does this.
   void flushAll() {
-    lock.lock();
-    try {
-      if (!flushing) {
-        flushLocked(false, Long.MAX_VALUE);
-      }
-    } finally {
-      lock.unlock();
-    }
+    flush(false, Long.MAX_VALUE / 2);
   }
 
-  private void flush(boolean onlyWithoutWaiting) {
+  /// @param most how much that others append meanwhile is written, too
+  private void flush(boolean onlyWithoutWaiting, long most) {
     lock.lock();
     try {
       if (!flushing) {
-        flushLocked(onlyWithoutWaiting, log.end() + SAFE);
+        flushLocked(onlyWithoutWaiting, log.end() + most);
       }
     } finally {
       lock.unlock();
@@ -258,7 +275,6 @@ final class Outbox {
   }
 
   private void writeUnlocked(Link to, Segment segment) {
-    boolean crowded = !roomForBulk();
     boolean ok = false;
     lock.unlock();
     try {
@@ -266,6 +282,7 @@ final class Outbox {
     } finally {
       lock.lock();
     }
+    boolean crowded = !roomForBulk();
     if (ok && to == link) {
       log.wrote(segment);
       sentSinceTick = true;
@@ -288,10 +305,10 @@ final class Outbox {
         posting.addLast(stream);
       }
     }
-    if (goodbye != null && !goodbyeSent && posting.isEmpty()) {
-      goodbyeSent = true;
+    if (goodbye != null && goodbyeEnd == Long.MAX_VALUE && (backlogged == 0 || goodbyeForced)) {
       byte[] reason = Reasons.encode(goodbye);
       log.append(Frame.GOODBYE, 0, reason, 0, reason.length);
+      goodbyeEnd = log.end();
     }
   }
 

@@ -30,6 +30,7 @@ final class ResumableSession implements Session {
   static final Logger LOG = System.getLogger("dev.hawser");
 
   private static final long CLOSE_NANOS = TimeUnit.SECONDS.toNanos(2);
+  private static final long FORCED_CLOSE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
   private static final long RELEASE_NANOS = TimeUnit.SECONDS.toNanos(5);
   private static final int MOST_VIOLATIONS = 3;
 
@@ -43,6 +44,7 @@ final class ResumableSession implements Session {
   private final Timer timer;
   private final Outbox outbox = new Outbox();
   private final Streams streams;
+  private final Incoming incoming;
   private final AtomicInteger waitingCallers = new AtomicInteger();
   private final Serial notices = new Serial();
   private final CountDownLatch over = new CountDownLatch(1);
@@ -86,6 +88,7 @@ final class ResumableSession implements Session {
     this.onLost = onLost;
     this.onOver = onOver;
     this.streams = new Streams(this, client, options.limits().streams());
+    this.incoming = new Incoming(this, streams);
   }
 
   /// Sets who hears of this session, before its first link.
@@ -211,64 +214,21 @@ final class ResumableSession implements Session {
   /// Handles a frame.
   ///
   /// @return whether it deserves an acknowledgement
-  boolean frame(int kind, int stream, byte[] buffer, int offset, int length) throws IOException {
-    switch (kind & 0x0f) {
-      case Frame.DATA -> data(kind, stream, buffer, offset, length);
-      case Frame.CREDIT -> credit(stream, need(length, 4, kind) ? Frame.getInt(buffer, offset) : 0);
-      case Frame.RESET -> {
-        need(length, 1, kind);
-        MultiplexedStream target = streams.get(stream);
-        if (target != null) {
-          target.resetByPeer(buffer[offset], Reasons.decode(buffer, offset + 1, length - 1));
-        }
-      }
-      case Frame.GOODBYE -> goodbye = Reasons.decode(buffer, offset, length);
-      case Frame.ACK -> {
-        need(length, 8, kind);
-        outbox.acknowledged(Frame.getLong(buffer, offset));
-        return false;
-      }
-      case Frame.PROBE -> outbox.requestAck();
-      default -> throw broken("a frame of unknown kind " + (kind & 0x0f));
-    }
-    return true;
-  }
-
-  private boolean need(int length, int bytes, int kind) throws IOException {
-    if (length < bytes) {
-      throw broken("a frame of kind " + (kind & 0x0f) + " with " + length + " bytes");
-    }
-    return true;
-  }
-
-  private void credit(int stream, int bytes) throws IOException {
-    if (bytes <= 0) {
-      throw broken("credit of " + bytes + " bytes");
-    }
-    MultiplexedStream target = streams.get(stream);
-    if (target != null) {
-      target.credited(bytes);
+  boolean frame(int kind, int stream, byte[] buffer, int offset, int length)
+      throws ProtocolException {
+    try {
+      return incoming.frame(kind, stream, buffer, offset, length);
+    } catch (ProtocolException e) {
+      throw broken(String.valueOf(e.getMessage()));
     }
   }
 
-  private void data(int kind, int stream, byte[] buffer, int offset, int length)
-      throws IOException {
-    MultiplexedStream target = streams.get(stream);
-    int skip = 0;
-    if ((kind & Frame.OPEN) != 0) {
-      need(length, 1, kind);
-      if (target != null || !streams.isTheirs(stream)) {
-        throw broken("stream " + stream + " opened out of turn");
-      }
-      target = streams.accept(stream, buffer[offset] & 0xff, owner());
-      skip = 1;
-    }
-    if (target != null && !target.arrived(kind, buffer, offset + skip, length - skip)) {
-      throw broken("stream " + stream + " exceeds its window of " + ownWindow() + " bytes");
-    }
+  /// The other end says that the session ends.
+  void goodbye(String reason) {
+    goodbye = reason;
   }
 
-  private SessionListener owner() {
+  SessionListener owner() {
     SessionListener own = listener;
     if (own == null) {
       throw new IllegalStateException("the session has no listener yet");
@@ -305,11 +265,11 @@ final class ResumableSession implements Session {
         link.close();
         return;
       }
+      pulse.connected(timer.nanoTime());
       outbox.attach(link, theirReceived);
       latest = link;
       remote = connection.remote();
       state = PeerState.CONNECTED;
-      pulse.connected(timer.nanoTime());
       notices.add(() -> owner().stateChanged(PeerState.CONNECTED));
     } catch (ProtocolException e) {
       link.close();
@@ -325,13 +285,14 @@ final class ResumableSession implements Session {
   void lost(Link link, IOException why) {
     outbox.lock.lock();
     try {
-      if (!outbox.detach(link)) {
+      if (outbox.link() != link) {
         link.close();
         return;
       }
+      pulse.lost(timer.nanoTime());
+      outbox.detach(link);
       if (end == null) {
         state = PeerState.RECONNECTING;
-        pulse.lost(timer.nanoTime());
         notices.add(() -> owner().stateChanged(PeerState.RECONNECTING));
       }
     } finally {
@@ -341,8 +302,11 @@ final class ResumableSession implements Session {
     if (end != null) {
       return;
     }
-    LOG.log(Level.INFO, () -> this + " lost its connection: " + Outbox.describe(why));
-    if (why instanceof ProtocolException && hasNoProgress()) {
+    boolean violation = why instanceof ProtocolException;
+    LOG.log(
+        violation ? Level.WARNING : Level.INFO,
+        () -> this + " lost its connection: " + Outbox.describe(why));
+    if (violation && hasNoProgress()) {
       finish("the other end keeps breaking the protocol: " + why.getMessage());
       return;
     }
@@ -370,6 +334,7 @@ final class ResumableSession implements Session {
   }
 
   private ProtocolException broken(String what) {
+    LOG.log(Level.WARNING, () -> this + " broke the protocol and is ended: " + what);
     finish("the other end broke the protocol: " + what);
     return new ProtocolException(what);
   }
@@ -412,17 +377,24 @@ final class ResumableSession implements Session {
 
   @Override
   public void close(String reason) {
+    if (Batch.current() != null) {
+      // This thread reads, so it must not wait for what will arrive.
+      Thread.ofVirtual().name("hawser-close-" + id).start(() -> close(reason));
+      return;
+    }
     if (state != PeerState.CLOSED) {
-      outbox.sayGoodbye(reason);
-      awaitDelivery();
+      outbox.sayGoodbye(reason, false);
+      awaitDelivery(CLOSE_NANOS);
+      outbox.sayGoodbye(reason, true);
+      awaitDelivery(FORCED_CLOSE_NANOS);
       finish(reason);
     }
     awaitOver(CLOSE_NANOS);
   }
 
   /// Waits a bounded time until the other end has everything.
-  private void awaitDelivery() {
-    long limit = System.nanoTime() + CLOSE_NANOS;
+  private void awaitDelivery(long nanos) {
+    long limit = System.nanoTime() + nanos;
     outbox.lock.lock();
     try {
       outbox.awaitFinished(limit, () -> state == PeerState.CLOSED);

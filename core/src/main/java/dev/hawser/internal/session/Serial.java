@@ -1,5 +1,6 @@
 package dev.hawser.internal.session;
 
+import java.lang.System.Logger.Level;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -21,9 +22,17 @@ final class Serial {
     int seen = 1;
     do {
       for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
-        task.run();
+        runSafely(task);
       }
       seen = pending.addAndGet(-seen);
     } while (seen != 0);
+  }
+
+  private static void runSafely(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException e) {
+      ResumableSession.LOG.log(Level.ERROR, "a session's listener failed", e);
+    }
   }
 }

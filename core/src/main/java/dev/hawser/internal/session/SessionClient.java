@@ -41,6 +41,7 @@ public final class SessionClient {
   private final SessionOptions options;
   private final Heart heart;
   private volatile @Nullable ResumableSession session;
+  private volatile boolean abandoned;
   private int attempt;
   private int failures;
 
@@ -67,7 +68,7 @@ public final class SessionClient {
     try {
       return dialling.get();
     } catch (InterruptedException e) {
-      dialling.cancel(true);
+      client.abandon();
       Thread.currentThread().interrupt();
       throw new DisconnectedException(
           "interrupted while connecting to " + address, Outcome.NOT_SENT, e);
@@ -82,7 +83,7 @@ public final class SessionClient {
 
   private Session begin(Function<Session, SessionListener> acceptor) {
     IOException last = new IOException("never tried");
-    for (int i = 0; i < FIRST_TRIES; i++) {
+    for (int i = 0; i < FIRST_TRIES && !abandoned; i++) {
       Connection connection;
       try {
         connection = transport.connect(address, DIAL_TIME);
@@ -94,9 +95,24 @@ public final class SessionClient {
       } catch (IOException e) {
         connection.close();
         last = e;
+      } catch (SessionGone e) {
+        connection.close();
+        throw new RefusedException(String.valueOf(e.getMessage()));
+      } catch (RuntimeException e) {
+        connection.close();
+        throw e;
       }
     }
     throw unreachable(last);
+  }
+
+  /// Nobody waits for the session any more.
+  private void abandon() {
+    abandoned = true;
+    ResumableSession made = session;
+    if (made != null) {
+      made.finish("its caller was interrupted");
+    }
   }
 
   private DisconnectedException unreachable(IOException e) {
@@ -120,6 +136,9 @@ public final class SessionClient {
             this::redial,
             this::over);
     session = made;
+    if (abandoned) {
+      throw new IOException("nobody waits for the session any more");
+    }
     made.listen(acceptor.apply(made));
     heart.add(made);
     made.attach(connection, welcome.received());
@@ -146,6 +165,9 @@ public final class SessionClient {
               name,
               new byte[0]));
       Welcome welcome = welcomed(Handshake.receive(connection));
+      if (welcome.version() != Handshake.VERSION) {
+        throw new ProtocolException("the server chose version " + welcome.version());
+      }
       connection.write(new byte[] {Handshake.GO}, 0, 1);
       return welcome;
     } finally {

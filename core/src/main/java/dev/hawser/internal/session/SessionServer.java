@@ -21,22 +21,29 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The listening end: accepts connections, and begins or resumes a session with each.
 ///
-/// Each handshake has a platform thread of its own and a deadline; so many go on at once, further
-/// connections wait in the listener's backlog. Whatever an unknown peer sends ends in one log line.
+/// Each handshake has a platform thread of its own and a deadline, a shorter one while many go on
+/// at once; beyond a limit, connections wait in the listener's backlog. Whatever an unknown peer
+/// sends ends in one log line.
 public final class SessionServer implements Closeable {
   private static final Duration HANDSHAKE_TIME = Duration.ofSeconds(5);
+  private static final Duration CROWDED_HANDSHAKE_TIME = Duration.ofSeconds(1);
   private static final int HANDSHAKES_AT_ONCE = 256;
+  private static final Duration ACCEPTING_ENDS = Duration.ofSeconds(1);
+  private static final long ACCEPT_AGAIN_NANOS = Duration.ofMillis(50).toNanos();
 
   private final SessionOptions options;
   private final Function<Session, SessionListener> acceptor;
   private final Heart heart;
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+  private final List<Thread> accepting = new CopyOnWriteArrayList<>();
   private final Map<Long, Resident> residents = new ConcurrentHashMap<>();
   private final AtomicLong lastId = new AtomicLong();
   private final Semaphore handshakes = new Semaphore(HANDSHAKES_AT_ONCE);
@@ -71,50 +78,82 @@ public final class SessionServer implements Closeable {
   public Address listen(Transport transport, Address address) throws IOException {
     Listener listener = transport.listen(address);
     listeners.add(listener);
-    Thread.ofPlatform()
-        .daemon()
-        .name("hawser-accept-" + listener.address())
-        .start(() -> accept(listener));
+    if (closed) {
+      listener.close();
+      throw new IOException("cannot listen on " + address + ": the server is closed");
+    }
+    accepting.add(
+        Thread.ofPlatform()
+            .daemon()
+            .name("hawser-accept-" + listener.address())
+            .start(() -> accept(listener)));
     return listener.address();
   }
 
   private void accept(Listener listener) {
+    boolean failing = false;
     while (!closed) {
       handshakes.acquireUninterruptibly();
-      Connection connection;
+      boolean handed = false;
       try {
-        connection = listener.accept();
-      } catch (IOException e) {
-        handshakes.release();
-        if (!closed) {
+        Connection connection = listener.accept();
+        Thread.ofPlatform()
+            .daemon()
+            .name("hawser-handshake-" + connection.remote())
+            .start(() -> shakeHands(connection));
+        handed = true;
+      } catch (IOException | OutOfMemoryError e) {
+        if (!closed && !failing) {
           ResumableSession.LOG.log(
-              Level.ERROR, () -> "no longer listening at " + listener.address(), e);
+              Level.ERROR, () -> "no connection can be accepted at " + listener.address(), e);
         }
-        return;
+        if (!closed) {
+          // Most likely there are too many open files or threads, which passes.
+          LockSupport.parkNanos(ACCEPT_AGAIN_NANOS);
+        }
+      } finally {
+        failing = !handed;
+        if (!handed) {
+          handshakes.release();
+        }
       }
-      Thread.ofPlatform()
-          .daemon()
-          .name("hawser-handshake-" + connection.remote())
-          .start(() -> shakeHands(connection));
     }
   }
 
   private void shakeHands(Connection connection) {
-    Alarm alarm = options.timer().schedule(HANDSHAKE_TIME.toNanos(), connection::close);
+    boolean crowded = handshakes.availablePermits() < HANDSHAKES_AT_ONCE / 2;
+    Duration patience = crowded ? CROWDED_HANDSHAKE_TIME : HANDSHAKE_TIME;
+    AtomicBoolean late = new AtomicBoolean();
+    Alarm alarm =
+        options
+            .timer()
+            .schedule(
+                patience.toNanos(),
+                () -> {
+                  late.set(true);
+                  connection.close();
+                });
     try {
       greet(connection, alarm);
     } catch (IOException e) {
-      connection.close();
-      if (!closed) {
-        ResumableSession.LOG.log(
-            Level.WARNING,
-            () -> "connection from " + connection.remote() + " dropped: " + Outbox.describe(e));
-      }
-    } catch (InterruptedException e) {
-      connection.close();
+      dropped(
+          connection,
+          late.get()
+              ? "no complete handshake within " + patience.toMillis() + " ms"
+              : Outbox.describe(e));
+    } catch (InterruptedException | RuntimeException e) {
+      dropped(connection, e.toString());
     } finally {
       alarm.cancel();
       handshakes.release();
+    }
+  }
+
+  private void dropped(Connection connection, String why) {
+    connection.close();
+    if (!closed) {
+      ResumableSession.LOG.log(
+          Level.WARNING, () -> "connection from " + connection.remote() + " dropped: " + why);
     }
   }
 
@@ -154,12 +193,6 @@ public final class SessionServer implements Closeable {
 
   private void begin(Connection connection, Hello hello, Alarm alarm)
       throws IOException, InterruptedException {
-    if (residents.size() >= options.limits().sessions()) {
-      refuse(
-          connection,
-          false,
-          "the server has all the " + options.limits().sessions() + " sessions it allows");
-    }
     long id = lastId.incrementAndGet();
     Token token = new Token(options.random().nextLong(), options.random().nextLong());
     String name = hello.name().isEmpty() ? "client-" + id : hello.name();
@@ -168,9 +201,23 @@ public final class SessionServer implements Closeable {
         new ResumableSession(
             agreement, false, connection.remote(), options, () -> {}, () -> remove(id));
     Resident resident = new Resident(session);
-    residents.put(id, resident);
-    heart.add(session);
+    if (!moveIn(id, resident)) {
+      refuse(
+          connection,
+          false,
+          "the server has all the " + options.limits().sessions() + " sessions it allows");
+    }
     enter(resident, connection, hello, alarm);
+  }
+
+  /// Returns false if there are too many sessions.
+  private synchronized boolean moveIn(long id, Resident resident) {
+    if (residents.size() >= options.limits().sessions()) {
+      return false;
+    }
+    residents.put(id, resident);
+    heart.add(resident.session);
+    return true;
   }
 
   // ---- a session that comes back ----
@@ -216,6 +263,9 @@ public final class SessionServer implements Closeable {
       if (hello.attempt() != resident.attempt) {
         throw new IOException("overtaken by a later attempt");
       }
+      if (closed) {
+        throw new IOException("the server is closing");
+      }
       announce(resident);
       session.attach(connection, hello.received());
     }
@@ -223,8 +273,8 @@ public final class SessionServer implements Closeable {
 
   private void announce(Resident resident) {
     if (!resident.announced) {
-      resident.announced = true;
       resident.session.listen(acceptor.apply(resident.session));
+      resident.announced = true;
     }
   }
 
@@ -250,6 +300,20 @@ public final class SessionServer implements Closeable {
             .map(each -> Thread.ofVirtual().start(() -> each.session.close("the server closed")))
             .toList();
     joinAll(closing);
+    awaitFreeAddresses();
+  }
+
+  /// Waits until nobody accepts any more: as long as a thread is inside the system call, the port
+  /// is still taken, though its socket is closed.
+  private void awaitFreeAddresses() {
+    for (Thread thread : accepting) {
+      try {
+        boolean _ = thread.join(ACCEPTING_ENDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
   }
 
   private static void joinAll(List<Thread> threads) {

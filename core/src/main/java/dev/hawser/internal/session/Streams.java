@@ -51,7 +51,7 @@ final class Streams {
   }
 
   boolean isTheirs(int id) {
-    return (id & 1) != ours;
+    return id > 0 && (id & 1) != ours;
   }
 
   /// Lets the other end open a stream.
@@ -79,13 +79,17 @@ final class Streams {
     }
   }
 
-  /// Sends every message back.
+  /// Sends one message back that fits a frame, so that echoes nobody reads cannot pile up.
   private static final class Echo implements StreamListener {
     @Override
     public void received(
         Stream stream, byte[] bytes, int offset, int length, boolean endOfMessage) {
       stream.consumed(length);
-      stream.post(Arrays.copyOfRange(bytes, offset, offset + length), 0, length, endOfMessage);
+      if (endOfMessage) {
+        stream.post(Arrays.copyOfRange(bytes, offset, offset + length), 0, length, true);
+      } else {
+        stream.reset("only a message that fits one frame is echoed");
+      }
     }
 
     @Override

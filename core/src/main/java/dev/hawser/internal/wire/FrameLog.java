@@ -60,9 +60,14 @@ public final class FrameLog {
     return end - base;
   }
 
-  /// Whether the byte before an offset was ever handed to a connection.
+  /// The offset below which the other end has everything.
+  public long acknowledged() {
+    return base;
+  }
+
+  /// Whether the byte at an offset was ever handed to a connection.
   public boolean wasWritten(long offset) {
-    return offset <= everWritten;
+    return offset < everWritten;
   }
 
   /// Appends a frame.
@@ -97,6 +102,16 @@ public final class FrameLog {
     Frame.putHeader(block.bytes, block.used, 8, Frame.ACK, 0, end);
     Frame.putLong(block.bytes, block.used + Frame.HEADER, received);
     grow(block, Frame.HEADER + 8);
+  }
+
+  /// Takes back the first frame of a stream if it never left: it stays in the log, because offsets
+  /// cannot change, but as the RESET of a stream that the other end does not know.
+  public void withdraw(long offset) {
+    for (Block block : blocks) {
+      if (!wasWritten(offset) && offset >= block.start && offset < block.end()) {
+        block.bytes[(int) (offset - block.start) + 3] = Frame.RESET;
+      }
+    }
   }
 
   private Block room(int bytes) {

@@ -131,8 +131,8 @@ public sealed interface Handshake {
     if (length > MOST) {
       throw new ProtocolException("a handshake of " + length + " bytes; the most is " + MOST);
     }
-    try (DataInputStream in =
-        new DataInputStream(new ByteArrayInputStream(exactly(connection, length)))) {
+    byte[] body = exactly(connection, length);
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(body))) {
       int kind = in.readByte();
       return switch (kind) {
         case HELLO -> readHello(in);
