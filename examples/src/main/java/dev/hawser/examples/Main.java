@@ -1,0 +1,55 @@
+package dev.hawser.examples;
+
+import dev.hawser.HawserException;
+import dev.hawser.examples.chat.Chat;
+import dev.hawser.examples.demo.Demo;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParseResult;
+
+/// The `hawser` command: every example is a subcommand.
+@Command(
+    name = "hawser",
+    description = "Hawser ties JVMs together: shared maps, queues and pipes.",
+    mixinStandardHelpOptions = true,
+    scope = CommandLine.ScopeType.INHERIT,
+    versionProvider = Main.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:it went well", "1:it failed", "2:the command line is wrong"},
+    subcommands = {Demo.class, Chat.class, CommandLine.HelpCommand.class})
+public final class Main {
+  /// These programs say themselves what happens; the log would only say it again.
+  private static final Logger LOG = Logger.getLogger("dev.hawser");
+
+  /// Runs a subcommand and exits with its code.
+  public static void main(String... args) {
+    LOG.setLevel(Level.WARNING);
+    System.exit(
+        new CommandLine(new Main()).setExecutionExceptionHandler(Main::explain).execute(args));
+  }
+
+  /// What Hawser throws says what went wrong; a stack would only hide it.
+  private static int explain(Exception e, CommandLine command, ParseResult parsed)
+      throws Exception {
+    if (!(e instanceof HawserException)) {
+      throw e;
+    }
+    command.getErr().println(command.getColorScheme().errorText("hawser: " + e.getMessage()));
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version =
+          Main.class.getModule().isNamed()
+              ? Main.class.getModule().getDescriptor().rawVersion().orElse("(unpackaged)")
+              : "(unpackaged)";
+      return new String[] {"hawser " + version + " on Java " + Runtime.version()};
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/// A chat room: pipes between guests and a room, and what is known about peers that fall silent.
+package dev.hawser.examples.chat;

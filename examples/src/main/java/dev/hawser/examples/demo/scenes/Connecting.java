@@ -1,0 +1,66 @@
+package dev.hawser.examples.demo.scenes;
+
+import static dev.hawser.examples.demo.stage.Stage.ALICE;
+import static dev.hawser.examples.demo.stage.Stage.BOB;
+import static dev.hawser.examples.demo.stage.Stage.CAROL;
+import static dev.hawser.examples.demo.stage.Stage.SERVER;
+
+import dev.hawser.Client;
+import dev.hawser.Server;
+import dev.hawser.examples.demo.stage.Player;
+import dev.hawser.examples.demo.stage.Scene;
+import dev.hawser.examples.demo.stage.Stage;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/// A server and three clients find each other.
+final class Connecting extends Scene {
+  private final BlockingQueue<String> arrivals = new LinkedBlockingQueue<>();
+
+  Connecting() {
+    super(
+        "Getting connected",
+        "A server opens, three clients connect, and the server hears of each.");
+    part("open", (player, _) -> open(player));
+    part("connect", this::connect);
+    server(
+        "arrivals", _ -> new TreeSet<>(List.of(arrivals.take(), arrivals.take(), arrivals.take())));
+    server(
+        "ids", server -> server.clients().stream().map(peer -> peer.name() + peer.id()).toList());
+  }
+
+  private Object open(Player player) {
+    // @start region="open"
+    Server server = Server.open(); // on a free port
+    server.onConnect(peer -> arrivals.add(peer.name()));
+    // @end
+    player.keep(server);
+    say("is open at %s", server.address());
+    return server.address();
+  }
+
+  private Object connect(Player player, String address) {
+    String name = player.name();
+    // @start region="connect"
+    Client client = Client.builder().name(name).connect(address);
+    // @end
+    player.keep(client);
+    say("is connected; the first round trip took %d µs", client.ping().toNanos() / 1000);
+    return name + client.id();
+  }
+
+  @Override
+  public void play(Stage stage) {
+    List<String> clients = List.of(ALICE, BOB, CAROL);
+    stage.hire(SERVER);
+    clients.forEach(stage::hire);
+    stage.show("open");
+    String address = stage.ask(SERVER, "open");
+    stage.show("connect");
+    List<String> ids = clients.stream().map(name -> stage.ask(name, "connect", address)).toList();
+    stage.check("the server was told of each client", clients, stage.ask(SERVER, "arrivals"));
+    stage.check("both ends know each other by the same number", ids, stage.ask(SERVER, "ids"));
+  }
+}

@@ -1,0 +1,26 @@
+package dev.hawser.examples.demo.scenes;
+
+import dev.hawser.examples.demo.stage.Scene;
+import java.util.List;
+
+/// The scenes in the order in which they are played.
+public final class Program {
+  private Program() {}
+
+  /// New scenes, for one process.
+  public static List<Scene> scenes() {
+    return List.of(
+        new Connecting(),
+        new PrivateMaps(),
+        new GlobalMaps(),
+        new Listening(),
+        new Conversations(),
+        new Queues(),
+        new Leases(),
+        new GivingUp(),
+        new Values(),
+        new LargeValues(),
+        new BrokenLines(),
+        new Closing());
+  }
+}

@@ -1,0 +1,30 @@
+package dev.hawser.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What the command line answers when nothing is run.
+class CommandLineTest {
+  @ParameterizedTest
+  @CsvSource({
+    "--help, 0, COMMAND",
+    "--version, 0, hawser",
+    "demo --help, 0, --limit",
+    "chat --help, 0, --connect",
+    "chta, 2, Did you mean: hawser chat?",
+    "chat, 2, --server | --connect",
+    "chat --connect nowhere, 2, expected host:port",
+    "chat --connect :1900 --name a/b, 2, up to 20 letters",
+    "chat --server --heartbeat 0, 2, numbers of seconds",
+  })
+  @DisplayName("help is success, mistakes are exit code 2 with a hint")
+  void answers(String line, int code, String text) throws Exception {
+    try (Program program = Program.start("hawser", line.split(" "))) {
+      program.await(text);
+      assertThat(program.exitCode()).isEqualTo(code);
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package dev.hawser.examples;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// One of our programs in a process of its own: what it prints can be waited for.
+final class Program implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final String name;
+  private final Process process;
+  private final PrintWriter keyboard;
+  private final List<String> lines = new ArrayList<>();
+  private boolean ended;
+
+  private Program(String name, Process process) {
+    this.name = name;
+    this.process = process;
+    keyboard = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8), true);
+    Thread.ofVirtual().start(this::read);
+  }
+
+  /// Starts a program with arguments; the name is for messages.
+  static Program start(String name, String... arguments) throws IOException {
+    return new Program(
+        name, new ProcessBuilder(JavaCommand.with(arguments)).redirectErrorStream(true).start());
+  }
+
+  void type(String line) {
+    keyboard.println(line);
+  }
+
+  void endInput() {
+    keyboard.close();
+  }
+
+  /// Waits for a line that contains a text, and returns it.
+  String await(String text) throws InterruptedException {
+    return await(text, 1).getLast();
+  }
+
+  /// Waits until so many lines contain a text, and returns them.
+  synchronized List<String> await(String text, int count) throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    List<String> found = containing(text);
+    while (found.size() < count) {
+      long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+      if (left <= 0 || ended) {
+        throw new AssertionError(
+            name + " printed '" + text + "' " + found.size() + " times:\n" + this);
+      }
+      wait(left);
+      found = containing(text);
+    }
+    return found;
+  }
+
+  /// The lines so far that contain a text.
+  synchronized List<String> containing(String text) {
+    return lines.stream().filter(line -> line.contains(text)).toList();
+  }
+
+  /// Sends a signal such as `KILL`, `STOP` or `CONT`.
+  void signal(String signal) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+  }
+
+  int exitCode() throws InterruptedException {
+    if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      throw new AssertionError(name + " did not end:\n" + this);
+    }
+    return process.exitValue();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+
+  @Override
+  public synchronized String toString() {
+    return String.join("\n", lines);
+  }
+
+  private void read() {
+    try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = output.readLine(); line != null; line = output.readLine()) {
+        add(line);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      end();
+    }
+  }
+
+  private synchronized void add(String line) {
+    lines.add(line);
+    notifyAll();
+  }
+
+  private synchronized void end() {
+    ended = true;
+    notifyAll();
+  }
+}
