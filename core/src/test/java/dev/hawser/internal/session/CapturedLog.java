@@ -23,6 +23,11 @@ final class CapturedLog extends Handler {
         () -> lines.stream().anyMatch(line -> containsAll(line, parts)));
   }
 
+  /// How many lines hold these words.
+  long count(String words) {
+    return lines.stream().filter(line -> line.contains(words)).count();
+  }
+
   private static boolean containsAll(String line, String... parts) {
     for (String part : parts) {
       if (!line.contains(part)) {
