@@ -1,0 +1,2 @@
+/// Figures under load, each with its bound.
+package dev.hawser.harm.load;

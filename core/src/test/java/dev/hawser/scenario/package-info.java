@@ -1,0 +1,2 @@
+/// What Hawser promises, played out over each network and between processes.
+package dev.hawser.scenario;
