@@ -4,7 +4,8 @@ package dev.hawser;
 ///
 /// @param valueBytes the largest encoded value, in bytes (default 256 MiB)
 /// @param valueDepth how deep values may nest (default 200)
-/// @param valueElements the most elements in one collection or array (default 50 million)
+/// @param valueElements the most elements in one collection or array, an array of bytes included
+///   (default 256 Mi)
 /// @param streamWindow bytes one stream may have on the way before its reader takes them (default
 ///   256 KiB)
 /// @param streams streams open at once in one session, each direction (default 65,536)
@@ -20,7 +21,7 @@ public record Limits(
     long backlogBytes,
     int sessions) {
   private static final Limits DEFAULTS =
-      new Limits(256L << 20, 200, 50_000_000, 256 << 10, 65_536, 64L << 20, 20_000);
+      new Limits(256L << 20, 200, 256 << 20, 256 << 10, 65_536, 64L << 20, 20_000);
 
   /// Checks that every bound is positive and that a window holds at least one frame.
   public Limits {
