@@ -216,7 +216,11 @@ final class MultiplexedStream implements Stream {
       log.appendOpening(kind | Frame.OPEN, id, service, bytes, offset, length);
     }
     sendWindow -= length;
-    localEnd |= end;
+    if (end) {
+      localEnd = true;
+      // Whoever waits for room to send more will have none.
+      outbox.signalRoom();
+    }
     forgetIfOver();
   }
 

@@ -1,0 +1,39 @@
+package dev.hawser.internal.space;
+
+import dev.hawser.ValueException;
+import dev.hawser.internal.codec.Input;
+import dev.hawser.internal.codec.Output;
+import dev.hawser.spi.EngineMap.Condition;
+
+/// Conditions of writes as bytes.
+final class Conditions {
+  private static final int ALWAYS = 0;
+  private static final int ABSENT = 1;
+  private static final int PRESENT = 2;
+  private static final int AT = 3;
+
+  private Conditions() {}
+
+  static void write(Condition condition, Output out) {
+    switch (condition) {
+      case Condition.Always() -> out.writeByte(ALWAYS);
+      case Condition.Absent() -> out.writeByte(ABSENT);
+      case Condition.Present() -> out.writeByte(PRESENT);
+      case Condition.At(long version) -> {
+        out.writeByte(AT);
+        out.writeVarLong(version);
+      }
+    }
+  }
+
+  static Condition read(Input in) {
+    int code = in.readUnsignedByte();
+    return switch (code) {
+      case ALWAYS -> new Condition.Always();
+      case ABSENT -> new Condition.Absent();
+      case PRESENT -> new Condition.Present();
+      case AT -> new Condition.At(in.readVarLong());
+      default -> throw new ValueException("there is no condition " + code);
+    };
+  }
+}

@@ -1,0 +1,175 @@
+package dev.hawser.internal.space;
+
+import dev.hawser.HawserException;
+import dev.hawser.Limits;
+import dev.hawser.internal.codec.Output;
+import dev.hawser.internal.engine.EmbeddedEngine;
+import dev.hawser.internal.session.Session;
+import dev.hawser.internal.session.Stream;
+import dev.hawser.spi.Operation;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// What a server keeps for one client while its session lives, and how it answers it. Most of it is
+/// made when first needed, since most sessions of a busy server are idle.
+final class Guest {
+  /// The longest name of a map or queue, and the longest key, in bytes.
+  static final int LONGEST_NAME = 1 << 20;
+
+  private static final long MESSAGE_EXTRA = 4L << 20;
+
+  /// Writes what follows an answer's stamp and status.
+  @FunctionalInterface
+  interface Body {
+    void write(Output out);
+  }
+
+  private final Session session;
+  private final EngineSpace global;
+  private final Settings settings;
+  private final Patience patience;
+  private final Operations operations;
+  private volatile @Nullable Feed feed;
+  private @Nullable EngineSpace own;
+  private @Nullable HeldLeases leases;
+  private Replica.@Nullable Reason over;
+
+  Guest(Session session, EngineSpace global, Settings settings, Patience patience) {
+    this.session = session;
+    this.global = global;
+    this.settings = settings;
+    this.patience = patience;
+    this.operations = new Operations(session.id());
+  }
+
+  /// A space that the client can ask about.
+  EngineSpace space(Scope scope) {
+    return switch (scope) {
+      case GLOBAL -> global;
+      case PRIVATE -> privateSpace();
+    };
+  }
+
+  synchronized EngineSpace privateSpace() {
+    EngineSpace space = own;
+    if (space == null) {
+      space = new EngineSpace(new EmbeddedEngine(settings.timer()), patience, settings.timer());
+      own = space;
+      if (over != null) {
+        space.end(over);
+      }
+    }
+    return space;
+  }
+
+  /// The changes sent to the client.
+  synchronized Feed feed() {
+    Feed present = feed;
+    if (present == null) {
+      present = new Feed(session, settings.limits());
+      feed = present;
+    }
+    return present;
+  }
+
+  /// The stamp for a message sent now.
+  long stamp() {
+    Feed present = feed;
+    return present == null ? 0 : present.stamp();
+  }
+
+  /// The leases that the client holds.
+  synchronized HeldLeases leases() {
+    HeldLeases present = leases;
+    if (present == null) {
+      present = new HeldLeases(operations);
+      leases = present;
+      if (over != null) {
+        present.end();
+      }
+    }
+    return present;
+  }
+
+  /// Names the client's next change.
+  Operation operation() {
+    return operations.next();
+  }
+
+  /// How long an item may be on its way to the client.
+  Duration handOverTime() {
+    return settings.grace().plusSeconds(60);
+  }
+
+  long mostMessageBytes() {
+    return mostMessageBytes(settings.limits());
+  }
+
+  /// The longest message: a value and some words about it.
+  static long mostMessageBytes(Limits limits) {
+    return Math.min(limits.valueBytes(), Integer.MAX_VALUE) + MESSAGE_EXTRA;
+  }
+
+  /// Ends everything with the session.
+  void end(Replica.Reason reason) {
+    Feed changes;
+    EngineSpace space;
+    HeldLeases held;
+    synchronized (this) {
+      over = reason;
+      changes = feed;
+      space = own;
+      held = leases;
+    }
+    if (held != null) {
+      held.end();
+    }
+    if (changes != null) {
+      changes.end();
+    }
+    if (space != null) {
+      space.end(reason);
+    }
+  }
+
+  // ---- answering ----
+
+  /// Serves a request; whatever it throws is the answer.
+  void serve(Stream stream, Runnable request) {
+    try {
+      request.run();
+    } catch (RuntimeException e) {
+      fail(stream, e);
+    }
+  }
+
+  /// Answers a request that was done or has failed.
+  void complete(Stream stream, @Nullable Throwable failure, Body body) {
+    if (failure != null) {
+      fail(stream, failure);
+    } else {
+      serve(stream, () -> answer(stream, true, body));
+    }
+  }
+
+  /// Sends an answer.
+  ///
+  /// @param end whether it is the last on this stream
+  void answer(Stream stream, boolean end, Body body) {
+    Output out = Answer.done(stamp(), 64);
+    body.write(out);
+    stream.post(out.array(), 0, out.size(), end);
+  }
+
+  /// Says that a request failed.
+  void fail(Stream stream, Throwable failure) {
+    HawserException known = Failures.of(failure, "the request");
+    System.getLogger("dev.hawser")
+        .log(
+            Level.WARNING,
+            () -> "a request of " + session.clientName() + " failed: " + known.getMessage());
+    Output out = Answer.failed(stamp(), known);
+    stream.post(out.array(), 0, out.size(), true);
+  }
+}

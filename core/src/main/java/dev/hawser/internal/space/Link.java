@@ -1,0 +1,148 @@
+package dev.hawser.internal.space;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.hawser.DisconnectedException;
+import dev.hawser.Outcome;
+import dev.hawser.PeerState;
+import dev.hawser.RefusedException;
+import dev.hawser.Subscription;
+import dev.hawser.internal.session.Exchange;
+import dev.hawser.internal.session.Session;
+import dev.hawser.internal.session.SessionListener;
+import dev.hawser.internal.session.Stream;
+import dev.hawser.internal.session.StreamListener;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// What both ends of a session have in common: its state, its pipes, its end.
+final class Link implements SessionListener {
+  private static final int PING = 0;
+  private static final byte[] PING_MESSAGE = new byte[8];
+
+  /// What one end does beyond that.
+  interface End {
+    /// The other end begins a stream that is not a pipe's.
+    StreamListener accept(Stream stream, int service);
+
+    /// The session is over.
+    void ended(DisconnectedException reason);
+  }
+
+  private final Session session;
+  private final Patience patience;
+  private final End end;
+  private final Function<Link, Pipes> newPipes;
+  private final CountDownLatch over = new CountDownLatch(1);
+  private @Nullable List<Courier<PeerState>> watchers;
+  private @Nullable Pipes pipes;
+  private volatile @Nullable DisconnectedException reason;
+
+  Link(Session session, Patience patience, End end, Function<Link, Pipes> newPipes) {
+    this.session = session;
+    this.patience = patience;
+    this.end = end;
+    this.newPipes = newPipes;
+  }
+
+  Session session() {
+    return session;
+  }
+
+  boolean isOver() {
+    return reason != null;
+  }
+
+  /// The pipes, made when first needed.
+  synchronized Pipes pipes() {
+    Pipes present = pipes;
+    if (present == null) {
+      present = newPipes.apply(this);
+      pipes = present;
+      if (reason != null) {
+        present.end(reason);
+      }
+    }
+    return present;
+  }
+
+  PeerState state() {
+    return isOver() ? PeerState.CLOSED : session.state();
+  }
+
+  Subscription onStateChange(Consumer<PeerState> listener) {
+    requireNonNull(listener, "listener");
+    Courier<PeerState> courier = new Courier<>("listener-of-" + session.clientName(), listener);
+    List<Courier<PeerState>> all;
+    synchronized (this) {
+      all = watchers == null ? new CopyOnWriteArrayList<>() : watchers;
+      watchers = all;
+    }
+    all.add(courier);
+    courier.onClose(() -> all.remove(courier));
+    return courier;
+  }
+
+  Duration ping() {
+    long moment = patience.quick();
+    long start = System.nanoTime();
+    try {
+      Exchange exchange = Exchange.start(session, PING, PING_MESSAGE, 0, PING_MESSAGE.length, true);
+      var _ = exchange.await(moment, true);
+    } catch (InterruptedException e) {
+      throw Failures.interrupted("a ping", Outcome.MAYBE_EXECUTED);
+    }
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  void awaitOver() throws InterruptedException {
+    over.await();
+  }
+
+  // ---- what the session tells ----
+
+  @Override
+  public StreamListener accept(Stream stream, int service) {
+    return switch (service) {
+      case Service.PIPE -> pipes().acceptPipe();
+      case Service.BLOB -> pipes().acceptBlob();
+      default -> end.accept(stream, service);
+    };
+  }
+
+  /// Refuses a stream of a service that this end does not have.
+  static RefusedException noSuchService(int service) {
+    return new RefusedException("there is no service " + service + " here");
+  }
+
+  @Override
+  public void stateChanged(PeerState state) {
+    List<Courier<PeerState>> all;
+    synchronized (this) {
+      all = watchers;
+    }
+    if (all != null) {
+      all.forEach(watcher -> watcher.offer(state));
+    }
+  }
+
+  @Override
+  public void ended(DisconnectedException why) {
+    Pipes open;
+    synchronized (this) {
+      reason = why;
+      open = pipes;
+    }
+    if (open != null) {
+      open.end(why);
+    }
+    end.ended(why);
+    stateChanged(PeerState.CLOSED);
+    over.countDown();
+  }
+}

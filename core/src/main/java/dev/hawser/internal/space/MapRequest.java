@@ -1,0 +1,204 @@
+package dev.hawser.internal.space;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.hawser.HawserException;
+import dev.hawser.internal.codec.Input;
+import dev.hawser.internal.codec.Output;
+import dev.hawser.internal.session.Stream;
+import dev.hawser.spi.EngineMap;
+import dev.hawser.spi.EngineMap.Condition;
+import java.util.Iterator;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A client's request about a map, served on the thread that reads it.
+final class MapRequest extends Messages {
+  private static final int PAGE_BYTES = 128 << 10;
+  private static final int NOT_FOLLOWING = -1;
+
+  private final Guest guest;
+  private @Nullable Iterator<Map.Entry<String, Cell>> content;
+  private int followingAs = NOT_FOLLOWING;
+
+  MapRequest(Guest guest) {
+    super(guest.mostMessageBytes());
+    this.guest = guest;
+  }
+
+  @Override
+  void message(Stream stream, Input in) {
+    guest.serve(stream, () -> serve(stream, in));
+  }
+
+  private void serve(Stream stream, Input in) {
+    if (content != null) {
+      answerPage(stream, _ -> {});
+      return;
+    }
+    MapOp op = MapOp.read(in);
+    EngineMapOwner map = guest.space(Scope.read(in)).map(in.readUtf8(Guest.LONGEST_NAME));
+    switch (op) {
+      case READ -> read(stream, map, in.readUtf8(Guest.LONGEST_NAME));
+      case WRITE -> write(stream, map, in);
+      case VERSION -> version(stream, map);
+      case SIZE ->
+          withReplica(stream, map, replica -> out -> out.writeVarInt(replica.content().size()));
+      case CONTENT -> content(stream, map);
+      case FOLLOW -> follow(stream, map, in.readVarInt());
+      case LISTEN -> listen(stream, map, in.readVarInt());
+      case LEAVE -> {
+        guest.feed().leave(in.readVarInt());
+        guest.answer(stream, true, _ -> {});
+      }
+    }
+  }
+
+  private void read(Stream stream, EngineMapOwner map, String key) {
+    withReplica(
+        stream,
+        map,
+        replica -> {
+          Cell cell = replica.read(key);
+          return out -> {
+            if (cell == null) {
+              out.writeBoolean(false);
+            } else {
+              writePresent(out, cell.version(), cell.bytes());
+            }
+          };
+        });
+  }
+
+  private void write(Stream stream, EngineMapOwner map, Input in) {
+    String key = in.readUtf8(Guest.LONGEST_NAME);
+    boolean wantsBefore = in.readBoolean();
+    Condition condition = Conditions.read(in);
+    byte[] value = in.readBoolean() ? in.readBytes(in.remaining()) : null;
+    map.engineMap()
+        .write(new EngineMap.Write(guest.operation(), key, condition, value))
+        .whenComplete((written, failure) ->
+            guest.complete(
+                stream,
+                failure,
+                out -> {
+                  out.writeBoolean(written.applied());
+                  EngineMap.Entry before = written.before();
+                  if (before == null || written.applied() && !wantsBefore) {
+                    out.writeBoolean(false);
+                  } else {
+                    writePresent(out, before.version(), before.value());
+                  }
+                }));
+  }
+
+  private static void writePresent(Output out, long version, byte[] value) {
+    out.writeBoolean(true);
+    out.writeVarLong(version);
+    out.writeBytes(value, 0, value.length);
+  }
+
+  private void version(Stream stream, EngineMapOwner map) {
+    map.engineMap()
+        .write(new EngineMap.Write(guest.operation(), "", new Condition.Absent(), null))
+        .whenComplete((written, failure) ->
+            guest.complete(stream, failure, out -> out.writeVarLong(written.version())));
+  }
+
+  private void content(Stream stream, EngineMapOwner map) {
+    map.replicate()
+        .whenComplete((replica, failure) ->
+            guest.serve(stream, () -> beginPages(stream, replica, failure, NOT_FOLLOWING)));
+  }
+
+  private void follow(Stream stream, EngineMapOwner map, int number) {
+    map.replicate()
+        .whenComplete((replica, failure) ->
+            guest.serve(stream, () -> beginPages(stream, replica, failure, number)));
+  }
+
+  private void beginPages(Stream stream, Replica replica, @Nullable Throwable failure, int number) {
+    if (failure != null) {
+      guest.fail(stream, failure);
+      return;
+    }
+    long version = replica.version();
+    if (number != NOT_FOLLOWING) {
+      version = guest.feed().follow(number, replica, false);
+      followingAs = number;
+    }
+    content = replica.content().entrySet().iterator();
+    long loadedVersion = version;
+    answerPage(stream, out -> out.writeVarLong(loadedVersion));
+  }
+
+  /// Sends a page: a count, so many entries, and whether there are more. It is made before the
+  /// answer gets its stamp, which thus covers all that the page shows.
+  private void answerPage(Stream stream, Guest.Body head) {
+    Iterator<Map.Entry<String, Cell>> rest = requireNonNull(content);
+    Output entries = new Output(1024);
+    int count = 0;
+    while (rest.hasNext() && entries.size() < PAGE_BYTES) {
+      Map.Entry<String, Cell> entry = rest.next();
+      byte[] bytes = entry.getValue().bytes();
+      entries.writeUtf8(entry.getKey());
+      entries.writeVarLong(entry.getValue().version());
+      entries.writeVarInt(bytes.length);
+      entries.writeBytes(bytes, 0, bytes.length);
+      count++;
+    }
+    int entryCount = count;
+    boolean more = rest.hasNext();
+    if (!more) {
+      followingAs = NOT_FOLLOWING;
+    }
+    guest.answer(
+        stream,
+        !more,
+        out -> {
+          head.write(out);
+          out.writeVarInt(entryCount);
+          out.writeBytes(entries.array(), 0, entries.size());
+          out.writeBoolean(more);
+        });
+  }
+
+  private void listen(Stream stream, EngineMapOwner map, int number) {
+    withReplica(
+        stream,
+        map,
+        replica -> {
+          long version = guest.feed().follow(number, replica, true);
+          return out -> out.writeVarLong(version);
+        });
+  }
+
+  /// Reads something from the map's replica, which may have to be fetched first.
+  private void withReplica(Stream stream, EngineMapOwner map, Reader reader) {
+    map.replicate()
+        .whenComplete((replica, failure) ->
+            guest.serve(
+                stream,
+                () -> {
+                  if (failure != null) {
+                    guest.fail(stream, failure);
+                  } else {
+                    Guest.Body body = reader.read(replica);
+                    guest.complete(stream, null, body);
+                  }
+                }));
+  }
+
+  @FunctionalInterface
+  private interface Reader {
+    Guest.Body read(Replica replica);
+  }
+
+  /// A client that gave up before it had all pages will not follow.
+  @Override
+  public void failed(Stream stream, HawserException reason) {
+    if (followingAs != NOT_FOLLOWING) {
+      guest.feed().leave(followingAs);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.hawser.internal.space;
+
+import dev.hawser.HawserException;
+import dev.hawser.ValueException;
+import dev.hawser.internal.codec.Input;
+import dev.hawser.internal.codec.Output;
+import dev.hawser.internal.session.Stream;
+import dev.hawser.internal.session.StreamListener;
+import org.jspecify.annotations.Nullable;
+
+/// Puts the pieces of messages together.
+abstract class Messages implements StreamListener {
+  private final long mostBytes;
+  private @Nullable Output pieces;
+
+  /// Creates one.
+  ///
+  /// @param mostBytes the longest message to put together
+  Messages(long mostBytes) {
+    this.mostBytes = mostBytes;
+  }
+
+  /// A whole message is there. Its bytes are only valid during the call.
+  abstract void message(Stream stream, Input in);
+
+  @Override
+  public final void received(
+      Stream stream, byte[] bytes, int offset, int length, boolean endOfMessage) {
+    stream.consumed(length);
+    Output earlier = pieces;
+    if (earlier == null && endOfMessage) {
+      message(stream, new Input(bytes, offset, length));
+      return;
+    }
+    Output whole = earlier == null ? new Output(2 * length) : earlier;
+    if ((long) whole.size() + length > mostBytes) {
+      pieces = null;
+      throw new ValueException("a message of more than " + mostBytes + " bytes is refused");
+    }
+    whole.writeBytes(bytes, offset, length);
+    pieces = endOfMessage ? null : whole;
+    if (endOfMessage) {
+      message(stream, new Input(whole.array(), 0, whole.size()));
+    }
+  }
+
+  @Override
+  public void ended(Stream stream) {}
+
+  @Override
+  public void failed(Stream stream, HawserException reason) {}
+}

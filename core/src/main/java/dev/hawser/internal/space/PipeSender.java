@@ -1,0 +1,176 @@
+package dev.hawser.internal.space;
+
+import dev.hawser.ClosedException;
+import dev.hawser.DeadlineException;
+import dev.hawser.Outcome;
+import dev.hawser.ValueException;
+import dev.hawser.internal.codec.Output;
+import dev.hawser.internal.session.Stream;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// This end's direction of a pipe: a stream whose first message is the pipe's name.
+///
+/// A message is encoded before its turn to be sent begins; only one that is too large for that has
+/// the turn while it is being encoded.
+final class PipeSender {
+  private final String name;
+  private final Link link;
+  private final Values values;
+  private final Blobs blobs;
+  private final LongSupplier stamp;
+  private final ReentrantLock turn = new ReentrantLock();
+  private @Nullable Stream stream;
+  private volatile boolean closed;
+
+  PipeSender(String name, Link link, Values values, Blobs blobs, LongSupplier stamp) {
+    this.name = name;
+    this.link = link;
+    this.values = values;
+    this.blobs = blobs;
+    this.stamp = stamp;
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  /// Sends a message, waiting for room.
+  void send(Object message, Patience patience) throws InterruptedException {
+    checkOpen();
+    long moment = patience.waiting();
+    if (moment == Patience.FOREVER) {
+      sendNow(message);
+    } else {
+      InterruptAlarm.call(patience, moment, () -> sendNow(message), this::late);
+    }
+  }
+
+  private DeadlineException late(InterruptedException cause) {
+    return new DeadlineException(
+        "pipe '" + name + "' had no room by the deadline", Outcome.NOT_SENT, cause);
+  }
+
+  private void sendNow(Object message) throws InterruptedException {
+    Turn sink = new Turn();
+    MessageOutput out = new MessageOutput(stamp.getAsLong(), sink);
+    Blobs.Outgoing outgoing = blobs.outgoing();
+    boolean done = false;
+    try {
+      values.write(out, message, outgoing);
+      out.finish();
+      done = true;
+    } catch (ValueException e) {
+      if (e.getCause() instanceof MessageOutput.Interrupted interrupted) {
+        throw interrupted.asChecked();
+      }
+      throw e;
+    } finally {
+      if (!done && sink.hasSent()) {
+        abort();
+      }
+      sink.end();
+      outgoing.settle(done);
+    }
+  }
+
+  /// Tells the receiver to forget the message it has a part of.
+  private void abort() {
+    byte[] aborted = {MessageOutput.ABORTED};
+    stream().post(aborted, 0, 1, false);
+  }
+
+  /// Sends a message if there is room for it now.
+  boolean trySend(Object message) {
+    checkOpen();
+    Output out = new Output(128);
+    out.writeVarLong(stamp.getAsLong() << 1);
+    Blobs.Outgoing outgoing = blobs.outgoing();
+    boolean sent = false;
+    try {
+      values.write(out, message, outgoing);
+      sent = turn.tryLock() && trySendInTurn(out);
+    } finally {
+      outgoing.settle(sent);
+    }
+    return sent;
+  }
+
+  private boolean trySendInTurn(Output out) {
+    try {
+      checkOpen();
+      return stream().trySend(out.array(), 0, out.size());
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /// Ends this direction. A sender that waits for room has its message refused.
+  void close() {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+    }
+    if (!link.isOver()) {
+      stream().end();
+    }
+  }
+
+  private void checkOpen() {
+    if (closed) {
+      throw new ClosedException("this end of pipe '" + name + "' was closed", Outcome.NOT_SENT);
+    }
+  }
+
+  /// The stream; the first call opens it.
+  private synchronized Stream stream() {
+    Stream open = stream;
+    if (open == null) {
+      open = link.session().open(Service.PIPE, new OneWay());
+      Output first = new Output(name.length() + 8);
+      first.writeUtf8(name);
+      open.post(first.array(), 0, first.size(), false);
+      stream = open;
+    }
+    return open;
+  }
+
+  /// Holds the turn to send from a message's first piece to its last.
+  private final class Turn implements MessageOutput.Sink {
+    private boolean held;
+    private boolean sent;
+
+    @Override
+    public void piece(byte[] bytes, int length, boolean last) throws InterruptedException {
+      if (!held) {
+        begin();
+      }
+      stream().send(bytes, 0, length, last, false);
+      sent = true;
+    }
+
+    /// Whether a piece is on its way.
+    boolean hasSent() {
+      return sent;
+    }
+
+    private void begin() throws InterruptedException {
+      if (turn.isHeldByCurrentThread()) {
+        throw new IllegalStateException(
+            "a value being sent through pipe '" + name + "' sends through it itself");
+      }
+      turn.lockInterruptibly();
+      held = true;
+      checkOpen();
+    }
+
+    void end() {
+      if (held) {
+        turn.unlock();
+      }
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package dev.hawser.internal.space;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.hawser.ClosedException;
+import dev.hawser.HawserException;
+import dev.hawser.Limits;
+import dev.hawser.Outcome;
+import dev.hawser.Pipe;
+import dev.hawser.RefusedException;
+import dev.hawser.internal.codec.Input;
+import dev.hawser.internal.session.Stream;
+import dev.hawser.internal.session.StreamListener;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// The pipes between this end of a session and the other.
+final class Pipes {
+  private record Ends(PipeSender sender, PipeReceiver receiver) {}
+
+  private record Key(String name, Class<?> type) {}
+
+  private final Link link;
+  private final Values values;
+  private final Patience patience;
+  private final Progress progress;
+  private final LongSupplier stamp;
+  private final Limits limits;
+  private final Blobs blobs;
+  private final ConcurrentHashMap<String, Ends> ends = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Key, Pipe<?>> pipes = new ConcurrentHashMap<>();
+  private volatile @Nullable HawserException over;
+
+  /// Creates the pipes of a link.
+  ///
+  /// @param progress what a received message may have to wait for
+  /// @param stamp what a sent message carries for the other end to wait for
+  Pipes(
+      Link link,
+      Values values,
+      Patience patience,
+      Progress progress,
+      LongSupplier stamp,
+      Limits limits) {
+    this.link = link;
+    this.values = values;
+    this.patience = patience;
+    this.progress = progress;
+    this.stamp = stamp;
+    this.limits = limits;
+    this.blobs = new Blobs(link.session());
+  }
+
+  @SuppressWarnings("unchecked") // A pipe is kept under the type of its messages.
+  <T> Pipe<T> pipe(String name, Class<T> type) {
+    requireNonNull(name, "name");
+    Class<T> boxed = values.allowContract(requireNonNull(type, "type"));
+    return (Pipe<T>)
+        pipes.computeIfAbsent(
+            new Key(name, boxed),
+            _ -> {
+              Ends both = ends(name);
+              return new PipeEnd<>(name, boxed, both.sender(), both.receiver(), link, patience);
+            });
+  }
+
+  private Ends ends(String name) {
+    Ends both = ends.computeIfAbsent(name, this::newEnds);
+    HawserException reason = over;
+    if (reason != null) {
+      both.receiver().inbox().end(reason);
+    }
+    return both;
+  }
+
+  private Ends newEnds(String name) {
+    return new Ends(
+        new PipeSender(name, link, values, blobs, stamp),
+        new PipeReceiver(new Inbox(limits.streamWindow()), values, blobs, progress, patience));
+  }
+
+  /// The other end begins to send on a pipe.
+  StreamListener acceptPipe() {
+    return new Receiving();
+  }
+
+  /// The other end begins to send the content of an `InputStream`.
+  StreamListener acceptBlob() {
+    return blobs.accept();
+  }
+
+  /// The session is over.
+  void end(HawserException reason) {
+    over = reason;
+    ends.values().forEach(both -> both.receiver().inbox().end(reason));
+    blobs.end(reason);
+  }
+
+  /// Brings what arrives on a stream to the inbox that its first message names.
+  private final class Receiving implements StreamListener {
+    private @Nullable Inbox inbox;
+
+    @Override
+    public void received(
+        Stream stream, byte[] bytes, int offset, int length, boolean endOfMessage) {
+      Inbox target = inbox;
+      if (target != null) {
+        target.add(bytes, offset, length, endOfMessage);
+        return;
+      }
+      if (!endOfMessage) {
+        throw new RefusedException("the name of a pipe fits one frame");
+      }
+      String name = new Input(bytes, offset, length).readUtf8(length);
+      target = ends(name).receiver().inbox();
+      if (!target.begin(stream)) {
+        throw new RefusedException("pipe '" + name + "' was begun before");
+      }
+      stream.consumed(length);
+      inbox = target;
+    }
+
+    @Override
+    public void ended(Stream stream) {
+      end(new ClosedException("the other end has closed the pipe", Outcome.NOT_SENT));
+    }
+
+    @Override
+    public void failed(Stream stream, HawserException reason) {
+      end(reason);
+    }
+
+    private void end(HawserException reason) {
+      if (inbox != null) {
+        inbox.end(reason);
+      }
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package dev.hawser.internal.space;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.hawser.DisconnectedException;
+import dev.hawser.Limits;
+import dev.hawser.Peer;
+import dev.hawser.ValueException;
+import dev.hawser.internal.session.SessionOptions;
+import dev.hawser.internal.time.Timer;
+import dev.hawser.internal.transport.Transports;
+import dev.hawser.spi.Engine;
+import dev.hawser.spi.Transport;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that can be set about one end.
+///
+/// @param name the name a client gives itself, or null
+/// @param allowed types that may travel
+/// @param timeout how long an operation may take that should be quick
+/// @param heartbeat the silence after which a connection counts as dead
+/// @param grace how long a session waits for a new connection
+/// @param limits bounds on what the other end may make this end hold
+/// @param transports transports beside the built-in ones
+/// @param engine where a server keeps its global space, or null for the embedded engine
+/// @param onConnect a server's listeners for arriving peers
+/// @param onDisconnect a server's listeners for leaving peers
+/// @param timer the time
+public record Settings(
+    @Nullable String name,
+    List<Class<?>> allowed,
+    Duration timeout,
+    Duration heartbeat,
+    Duration grace,
+    Limits limits,
+    List<Transport> transports,
+    @Nullable Engine engine,
+    List<Consumer<? super Peer>> onConnect,
+    List<BiConsumer<? super Peer, ? super DisconnectedException>> onDisconnect,
+    Timer timer) {
+  /// Copies the lists.
+  public Settings {
+    allowed = List.copyOf(allowed);
+    transports = List.copyOf(transports);
+    onConnect = List.copyOf(onConnect);
+    onDisconnect = List.copyOf(onDisconnect);
+  }
+
+  Patience patience() {
+    return new Patience(timer, timeout);
+  }
+
+  Values values() {
+    return new Values(allowed, limits);
+  }
+
+  Transports allTransports() {
+    return new Transports(transports);
+  }
+
+  SessionOptions sessionOptions() {
+    return new SessionOptions(name, heartbeat, grace, limits, timer, new SecureRandom());
+  }
+
+  /// Settings while they are being made. Not safe for use by several threads.
+  public static final class Draft {
+    private static final int LONGEST_NAME = 200;
+
+    private @Nullable String name;
+    private final List<Class<?>> allowed = new ArrayList<>();
+    private Duration timeout = Duration.ofSeconds(60);
+    private Duration heartbeat = Duration.ofSeconds(5);
+    private Duration grace = Duration.ofSeconds(30);
+    private Limits limits = Limits.defaults();
+    private final List<Transport> transports = new ArrayList<>();
+    private @Nullable Engine engine;
+    private final List<Consumer<? super Peer>> onConnect = new ArrayList<>();
+    private final List<BiConsumer<? super Peer, ? super DisconnectedException>> onDisconnect =
+        new ArrayList<>();
+    private Timer timer = Timer.system();
+
+    /// A draft of the defaults.
+    public Draft() {}
+
+    /// The name a client gives itself.
+    public void name(String ownName) {
+      if (requireNonNull(ownName, "name").isBlank() || ownName.length() > LONGEST_NAME) {
+        throw new IllegalArgumentException(
+            "a name has 1 to " + LONGEST_NAME + " characters and is not blank");
+      }
+      name = ownName;
+    }
+
+    /// Types that may travel.
+    ///
+    /// @throws ValueException if one never can
+    public void allow(Class<?>... types) {
+      List<Class<?>> more = List.of(requireNonNull(types, "types"));
+      var _ = new Values(more, Limits.defaults());
+      allowed.addAll(more);
+    }
+
+    /// How long an operation may take that should be quick.
+    public void timeout(Duration time) {
+      timeout = positive(time, "timeout");
+    }
+
+    /// The silence after which a connection counts as dead.
+    public void heartbeat(Duration silence) {
+      heartbeat = positive(silence, "silence");
+    }
+
+    /// How long a session waits for a new connection.
+    public void grace(Duration time) {
+      if (requireNonNull(time, "grace").isNegative()) {
+        throw new IllegalArgumentException("the grace must not be negative, as " + time + " is");
+      }
+      grace = time;
+    }
+
+    /// Bounds on what the other end may make this end hold.
+    public void limits(Limits bounds) {
+      limits = requireNonNull(bounds, "limits");
+    }
+
+    /// A transport beside the built-in ones.
+    public void transport(Transport transport) {
+      transports.add(requireNonNull(transport, "transport"));
+    }
+
+    /// Where a server keeps its global space.
+    public void engine(Engine keeper) {
+      engine = requireNonNull(keeper, "engine");
+    }
+
+    /// A listener for arriving peers.
+    public void onConnect(Consumer<? super Peer> listener) {
+      onConnect.add(requireNonNull(listener, "listener"));
+    }
+
+    /// A listener for leaving peers.
+    public void onDisconnect(BiConsumer<? super Peer, ? super DisconnectedException> listener) {
+      onDisconnect.add(requireNonNull(listener, "listener"));
+    }
+
+    /// The time, for tests that decide what time it is.
+    public void timer(Timer clock) {
+      timer = requireNonNull(clock, "timer");
+    }
+
+    /// The settings.
+    public Settings settings() {
+      return new Settings(
+          name,
+          allowed,
+          timeout,
+          heartbeat,
+          grace,
+          limits,
+          transports,
+          engine,
+          onConnect,
+          onDisconnect,
+          timer);
+    }
+
+    private static Duration positive(Duration time, String what) {
+      if (!requireNonNull(time, what).isPositive()) {
+        throw new IllegalArgumentException("the " + what + " must be above zero, not " + time);
+      }
+      return time;
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package dev.hawser.internal.space;
+
+import dev.hawser.Limits;
+import dev.hawser.Outcome;
+import dev.hawser.ValueException;
+import dev.hawser.internal.codec.Codec;
+import dev.hawser.internal.codec.Decoded;
+import dev.hawser.internal.codec.Foreign;
+import dev.hawser.internal.codec.Input;
+import dev.hawser.internal.codec.Output;
+import dev.hawser.internal.codec.TypeRegistry;
+import dev.hawser.internal.codec.ValueLimits;
+import java.io.InputStream;
+import java.lang.invoke.MethodType;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Values as one end writes and reads them, with the types it allows.
+final class Values {
+  private final TypeRegistry registry = TypeRegistry.create();
+  private final Codec codec;
+
+  Values(List<Class<?>> allowed, Limits limits) {
+    this.codec = new Codec(registry, valueLimits(limits));
+    allowed.forEach(this::allow);
+  }
+
+  private static ValueLimits valueLimits(Limits limits) {
+    return ValueLimits.defaults()
+        .withMaxBytes(Math.min(limits.valueBytes(), Long.MAX_VALUE / 8))
+        .withMaxDepth(limits.valueDepth())
+        .withMaxElements(limits.valueElements());
+  }
+
+  /// Allows a type and what it is made of.
+  ///
+  /// @throws ValueException if values of that type can never travel
+  void allow(Class<?> type) {
+    registry.allow(type);
+  }
+
+  /// Allows the type of a map's, queue's or pipe's values, which may also be one that only says
+  /// what values have in common.
+  ///
+  /// @return the type that values are instances of: the box of a primitive type
+  <T> Class<T> allowContract(Class<T> type) {
+    Class<T> boxed = boxed(type);
+    if (boxed != Object.class && boxed != InputStream.class) {
+      registry.allow(boxed);
+    }
+    return boxed;
+  }
+
+  byte[] encode(Object value) {
+    return codec.encode(Objects.requireNonNull(value, "value"));
+  }
+
+  void write(Output out, Object value, Foreign foreign) {
+    codec.write(out, Objects.requireNonNull(value, "value"), foreign);
+  }
+
+  Object read(Input in, Foreign foreign) {
+    return present(codec.read(in, foreign));
+  }
+
+  /// The value of bytes that hold one and nothing else.
+  Object decode(byte[] bytes) {
+    return present(codec.decode(bytes));
+  }
+
+  /// The value of a cell: a copy, unless it cannot change.
+  Object decode(Cell cell) {
+    Object shared = cell.shared();
+    return shared != null ? shared : decodeAndShare(cell);
+  }
+
+  private Object decodeAndShare(Cell cell) {
+    Decoded decoded = codec.decoded(cell.bytes());
+    Object value = present(decoded.value());
+    if (decoded.immutable()) {
+      cell.share(value);
+    }
+    return value;
+  }
+
+  /// A value as one of a type.
+  ///
+  /// @param where what held it, for the message
+  static <T> T as(Class<T> type, Object value, Object where) {
+    Class<T> boxed = boxed(type);
+    if (boxed.isInstance(value)) {
+      return boxed.cast(value);
+    }
+    throw new ValueException(
+        where + " holds a " + value.getClass().getName() + ", not a " + boxed.getName(),
+        Outcome.EXECUTED,
+        null);
+  }
+
+  /// A type, or the box of a primitive one.
+  @SuppressWarnings("unchecked") // The box of int.class, a Class<Integer>, is Integer.class.
+  static <T> Class<T> boxed(Class<T> type) {
+    return type.isPrimitive() ? (Class<T>) MethodType.methodType(type).wrap().returnType() : type;
+  }
+
+  private static Object present(@Nullable Object value) {
+    if (value == null) {
+      throw new ValueException("malformed value: null where a value must be");
+    }
+    return value;
+  }
+}

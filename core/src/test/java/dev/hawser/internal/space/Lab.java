@@ -1,0 +1,100 @@
+package dev.hawser.internal.space;
+
+import dev.hawser.Address;
+import dev.hawser.Client;
+import dev.hawser.ClientBuilder;
+import dev.hawser.Peer;
+import dev.hawser.Server;
+import dev.hawser.ServerBuilder;
+import dev.hawser.Space;
+import dev.hawser.testing.FaultPlan;
+import dev.hawser.testing.MemoryNetwork;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
+
+/// A server and two clients on a network in memory.
+final class Lab implements AutoCloseable {
+  private static final long PATIENCE = Duration.ofSeconds(20).toNanos();
+
+  final FaultPlan faults = FaultPlan.over(new MemoryNetwork(), 1);
+  final Server server;
+  final Client alice;
+  final Client bob;
+
+  Lab() {
+    this(it -> it, it -> it);
+  }
+
+  Lab(UnaryOperator<ServerBuilder> serverSettings, UnaryOperator<ClientBuilder> clientSettings) {
+    server =
+        serverSettings
+            .apply(
+                Server.builder()
+                    .listen(Address.memory("lab"))
+                    .grace(Duration.ofSeconds(5))
+                    .transport(faults.transport()))
+            .open();
+    alice = connect("alice", clientSettings);
+    bob = connect("bob", clientSettings);
+  }
+
+  Client connect(String name) {
+    return connect(name, it -> it);
+  }
+
+  private Client connect(String name, UnaryOperator<ClientBuilder> settings) {
+    return settings
+        .apply(
+            Client.builder().name(name).grace(Duration.ofSeconds(5)).transport(faults.transport()))
+        .connect(server.address().toString());
+  }
+
+  /// The server's end of a client's session.
+  Peer at(Client client) {
+    return server.client(client.id());
+  }
+
+  /// Returns as soon as a condition holds.
+  static void until(String what, BooleanSupplier condition) {
+    long start = System.nanoTime();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() - start > PATIENCE) {
+        throw new AssertionError("not in time: " + what);
+      }
+      Thread.yield();
+    }
+  }
+
+  @Override
+  public void close() {
+    alice.close();
+    bob.close();
+    server.close();
+  }
+
+  /// From where a space is used, and from where else the same space can be seen.
+  enum Seat {
+    SERVER_GLOBAL,
+    CLIENT_GLOBAL,
+    SERVER_PRIVATE,
+    CLIENT_PRIVATE;
+
+    Space here(Lab lab) {
+      return switch (this) {
+        case SERVER_GLOBAL -> lab.server;
+        case CLIENT_GLOBAL -> lab.alice.globals();
+        case SERVER_PRIVATE -> lab.at(lab.alice);
+        case CLIENT_PRIVATE -> lab.alice;
+      };
+    }
+
+    Space elsewhere(Lab lab) {
+      return switch (this) {
+        case SERVER_GLOBAL, CLIENT_GLOBAL -> lab.bob.globals();
+        case SERVER_PRIVATE -> lab.alice;
+        case CLIENT_PRIVATE -> lab.at(lab.alice);
+      };
+    }
+  }
+}
