@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// **Writes** are ordered by the map's one owner. When a write returns, it is applied there and
 /// visible here. All of {@link ConcurrentMap}'s compound operations are atomic across all peers,
 /// and no update is ever lost. The functions given to `compute`, `merge` and `update` run in this
-/// JVM and run again when another peer was faster, so they should have no side effects. An operation that
-/// turns out to change nothing has asked the owner first, except `computeIfAbsent`, which reads like
-/// `get`. `putAll`, `replaceAll` and `clear` work key by key.
+/// JVM and run again when another peer was faster, so they should have no side effects. An
+/// operation that turns out to change nothing has asked the owner first, except `computeIfAbsent`,
+/// which reads like `get`. `putAll`, `replaceAll` and `clear` work key by key.
 ///
 /// **Values** are copies: changing a value that was read changes nothing remote; {@link #update}
 /// does. So values, arrays too, are compared by content. Neither keys nor values may be null.
