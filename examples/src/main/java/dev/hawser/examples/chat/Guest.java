@@ -55,6 +55,7 @@ final class Guest {
     client.onStateChange(this::connectionChanged);
     Thread.ofPlatform().daemon().name("keyboard").start(this::readLines);
     client.awaitClose();
+    notice(left ? "bye" : "the room is closed");
     return left;
   }
 
@@ -71,7 +72,7 @@ final class Guest {
     switch (state) {
       case RECONNECTING -> notice("the room is not answering; what you type is kept");
       case CONNECTED -> notice("the room is back");
-      case CLOSED -> notice(left ? "bye" : "the room is closed");
+      case CLOSED -> {} // talk() ends and says so.
     }
   }
 

@@ -2,6 +2,7 @@ package dev.hawser.examples.chat;
 
 import dev.hawser.examples.Ink;
 import java.io.IOException;
+import java.time.Duration;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class TerminalScreen implements Screen {
   private final Terminal terminal;
   private final LineReader reader;
+  private volatile @Nullable Thread typist;
+  private boolean closed;
 
   TerminalScreen() throws IOException {
     terminal = TerminalBuilder.builder().system(true).dumb(true).build();
@@ -29,16 +32,21 @@ final class TerminalScreen implements Screen {
   }
 
   @Override
-  public void show(String line) {
-    reader.printAbove(line);
+  public synchronized void show(String line) {
+    if (!closed) {
+      reader.printAbove(line);
+    }
   }
 
   @Override
   public @Nullable String read(String prompt) {
+    typist = Thread.currentThread();
     try {
       return reader.readLine(prompt);
     } catch (EndOfFileException | UserInterruptException e) {
       return null;
+    } finally {
+      typist = null;
     }
   }
 
@@ -49,10 +57,28 @@ final class TerminalScreen implements Screen {
 
   @Override
   public void close() {
+    synchronized (this) {
+      closed = true;
+    }
     try {
+      endTyping();
       terminal.close();
     } catch (IOException e) {
       // The terminal is gone already.
+    }
+  }
+
+  /// The line reader puts the terminal back to what it was when it ends.
+  private void endTyping() {
+    Thread thread = typist;
+    if (thread == null) {
+      return;
+    }
+    thread.interrupt();
+    try {
+      boolean _ = thread.join(Duration.ofSeconds(1));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -9,6 +9,9 @@ import dev.hawser.Pipe;
 import dev.hawser.Server;
 import dev.hawser.examples.demo.stage.Scene;
 import dev.hawser.examples.demo.stage.Stage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 
 /// Pipes: messages in order, both ways at once.
@@ -52,14 +55,18 @@ final class Conversations extends Scene {
   /// Sends numbers while it receives the other end's.
   private static Object exchange(Pipe<Integer> pipe) throws InterruptedException {
     // @start region="exchange"
-    var sending = IntStream.range(0, MESSAGES).mapToObj(pipe.async()::send).toList();
-    int inOrder = 0;
-    while (inOrder < MESSAGES && pipe.receive() == inOrder) {
-      inOrder++;
+    List<Integer> received = new ArrayList<>();
+    CountDownLatch all = new CountDownLatch(MESSAGES);
+    pipe.onReceive(number -> {
+      received.add(number);
+      all.countDown();
+    });
+    for (int number = 0; number < MESSAGES; number++) {
+      pipe.send(number);
     }
-    sending.forEach(sent -> sent.join());
+    all.await();
     // @end
-    return inOrder;
+    return received.equals(IntStream.range(0, MESSAGES).boxed().toList()) ? received.size() : -1;
   }
 
   private static Object finish(Client client) throws InterruptedException {

@@ -58,7 +58,6 @@ final class Queues extends Scene {
 
   private Object waitForNews(Client client) {
     waiting = client.globals().queue("news").async().take();
-    client.ping(); // The answer comes after the take has arrived there.
     return waiting.isDone();
   }
 
@@ -75,7 +74,6 @@ final class Queues extends Scene {
     boolean room = berths.offer("Calypso"); // no: it is full
     waiting = berths.async().put("Calypso"); // waits for a free berth
     // @end
-    client.ping();
     return room + ", " + waiting.isDone();
   }
 
