@@ -341,6 +341,10 @@ final class MultiplexedStream implements Stream {
       if (end) {
         target.ended(this);
       }
+    } catch (RefusedException e) {
+      ResumableSession.LOG.log(
+          Level.WARNING, () -> session + ": a message was refused: " + e.getMessage());
+      reset(Frame.REFUSED, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       ResumableSession.LOG.log(
           Level.WARNING, () -> session + ": a message could not be handled", e);

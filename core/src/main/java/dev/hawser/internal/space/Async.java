@@ -16,7 +16,7 @@ final class Async<T extends @Nullable Object> extends CompletableFuture<T> {
     void run(Async<T> future) throws Exception;
   }
 
-  private static final Duration GIVING_UP = Duration.ofMillis(200);
+  private static final Duration GIVING_UP = Duration.ofSeconds(2);
 
   private final Operation<T> operation;
   private final AtomicBoolean decided = new AtomicBoolean();

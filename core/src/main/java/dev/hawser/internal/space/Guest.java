@@ -31,6 +31,7 @@ final class Guest {
   private final Patience patience;
   private final Operations operations;
   private volatile @Nullable Feed feed;
+  private volatile boolean complained;
   private @Nullable EngineSpace own;
   private @Nullable HeldLeases leases;
   private Replica.@Nullable Reason over;
@@ -162,13 +163,17 @@ final class Guest {
     stream.post(out.array(), 0, out.size(), end);
   }
 
-  /// Says that a request failed.
+  /// Says that a request failed, and in the log, once for each client.
   void fail(Stream stream, Throwable failure) {
     HawserException known = Failures.of(failure, "the request");
+    Level level = complained ? Level.DEBUG : Level.WARNING;
+    complained = true;
     System.getLogger("dev.hawser")
         .log(
-            Level.WARNING,
-            () -> "a request of " + session.clientName() + " failed: " + known.getMessage());
+            level,
+            () ->
+                "a request of %s at %s failed: %s"
+                    .formatted(session.clientName(), session.remote(), known.getMessage()));
     Output out = Answer.failed(stamp(), known);
     stream.post(out.array(), 0, out.size(), true);
   }

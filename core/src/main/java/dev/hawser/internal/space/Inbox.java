@@ -24,6 +24,8 @@ final class Inbox {
   private final Condition arrived = lock.newCondition();
 
   private ArrayDeque<Piece> pieces = new ArrayDeque<>();
+  private final ArrayDeque<Object> returned = new ArrayDeque<>();
+  private volatile boolean hasReturned;
   private int whole;
   private long bytesWaiting;
   private int waiters;
@@ -84,6 +86,43 @@ final class Inbox {
     }
   }
 
+  /// Takes a message back whose receiver turned out to be gone, for the next one.
+  void giveBack(Object message) {
+    lock.lock();
+    try {
+      returned.addFirst(message);
+      hasReturned = true;
+      arrived.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// A message that was given back, or null.
+  @Nullable Object takeReturned() {
+    if (!hasReturned) {
+      return null;
+    }
+    lock.lock();
+    try {
+      Object message = returned.poll();
+      hasReturned = !returned.isEmpty();
+      return message;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Whether a receiver waits.
+  boolean isAwaited() {
+    lock.lock();
+    try {
+      return waiters > 0;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// Says that so many bytes were used.
   void consumed(int bytes) {
     Stream from = stream;
@@ -102,7 +141,8 @@ final class Inbox {
   ///
   /// @param empty an empty container that the inbox keeps in exchange
   /// @param nanos how long to wait
-  /// @return a container with at least one piece, or null if nothing came in time
+  /// @return a container with at least one piece, or null if nothing came in time or a message was
+  ///   given back
   /// @throws HawserException if nothing more will come
   @Nullable ArrayDeque<Piece> exchange(ArrayDeque<Piece> empty, long nanos)
       throws InterruptedException {
@@ -129,6 +169,9 @@ final class Inbox {
     waiters++;
     try {
       while (!isReady()) {
+        if (hasReturned) {
+          return false;
+        }
         if (end != null) {
           throw again(end);
         }

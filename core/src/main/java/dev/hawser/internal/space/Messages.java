@@ -1,7 +1,7 @@
 package dev.hawser.internal.space;
 
 import dev.hawser.HawserException;
-import dev.hawser.ValueException;
+import dev.hawser.RefusedException;
 import dev.hawser.internal.codec.Input;
 import dev.hawser.internal.codec.Output;
 import dev.hawser.internal.session.Stream;
@@ -35,7 +35,7 @@ abstract class Messages implements StreamListener {
     Output whole = earlier == null ? new Output(2 * length) : earlier;
     if ((long) whole.size() + length > mostBytes) {
       pieces = null;
-      throw new ValueException("a message of more than " + mostBytes + " bytes is refused");
+      throw new RefusedException("a message of more than " + mostBytes + " bytes is too long");
     }
     whole.writeBytes(bytes, offset, length);
     pieces = endOfMessage ? null : whole;

@@ -88,7 +88,7 @@ final class PipeEnd<T> implements Pipe<T> {
 
   /// Gives a message to the next who receives.
   void giveBack(T message) {
-    receiver.giveBack(message);
+    receiver.inbox().giveBack(message);
   }
 
   @Override

@@ -6,7 +6,6 @@ import dev.hawser.internal.codec.Foreign;
 import dev.hawser.internal.codec.Input;
 import dev.hawser.internal.space.Inbox.Piece;
 import java.util.ArrayDeque;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +30,6 @@ final class PipeReceiver {
   /// Bytes taken that the sender has not been told of. Guarded by the turn.
   private int owed;
 
-  /// Messages whose receivers turned out to be gone.
-  private final ConcurrentLinkedDeque<Object> returned = new ConcurrentLinkedDeque<>();
-
   PipeReceiver(Inbox inbox, Values values, Foreign incoming, Progress progress, Patience patience) {
     this.inbox = inbox;
     this.values = values;
@@ -56,9 +52,12 @@ final class PipeReceiver {
     Piece message;
     try {
       while (true) {
-        Object back = returned.poll();
-        if (back != null || !fetch(patience.left(moment))) {
+        Object back = inbox.takeReturned();
+        if (back != null) {
           return back;
+        }
+        if (!fetch(patience.left(moment))) {
+          return inbox.takeReturned();
         }
         progress.await(stamp(), moment);
         if (isWhole()) {
@@ -83,7 +82,7 @@ final class PipeReceiver {
     }
     Piece message;
     try {
-      Object back = returned.poll();
+      Object back = inbox.takeReturned();
       if (back != null || !fetchNow() || !progress.hasReached(stamp())) {
         return back;
       }
@@ -95,11 +94,6 @@ final class PipeReceiver {
       turn.unlock();
     }
     return decode(message);
-  }
-
-  /// Takes a message back whose receiver turned out to be gone.
-  void giveBack(Object message) {
-    returned.addFirst(message);
   }
 
   private boolean fetchNow() {

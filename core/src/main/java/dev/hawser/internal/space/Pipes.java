@@ -1,7 +1,5 @@
 package dev.hawser.internal.space;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.hawser.ClosedException;
 import dev.hawser.HawserException;
 import dev.hawser.Limits;
@@ -19,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class Pipes {
   private record Ends(PipeSender sender, PipeReceiver receiver) {}
 
-  private record Key(String name, Class<?> type) {}
-
   private final Link link;
   private final Values values;
   private final Patience patience;
@@ -29,7 +25,7 @@ final class Pipes {
   private final Limits limits;
   private final Blobs blobs;
   private final ConcurrentHashMap<String, Ends> ends = new ConcurrentHashMap<>();
-  private final ConcurrentHashMap<Key, Pipe<?>> pipes = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Variables.Key, Pipe<?>> pipes = new ConcurrentHashMap<>();
   private volatile @Nullable HawserException over;
 
   /// Creates the pipes of a link.
@@ -54,15 +50,18 @@ final class Pipes {
 
   @SuppressWarnings("unchecked") // A pipe is kept under the type of its messages.
   <T> Pipe<T> pipe(String name, Class<T> type) {
-    requireNonNull(name, "name");
-    Class<T> boxed = values.allowContract(requireNonNull(type, "type"));
-    return (Pipe<T>)
-        pipes.computeIfAbsent(
-            new Key(name, boxed),
-            _ -> {
-              Ends both = ends(name);
-              return new PipeEnd<>(name, boxed, both.sender(), both.receiver(), link, patience);
-            });
+    Variables.Key key = Variables.Key.of(name, type);
+    Pipe<?> present = pipes.get(key);
+    if (present == null) {
+      Class<T> boxed = values.allowContract(type);
+      present = pipes.computeIfAbsent(key, _ -> newPipe(name, boxed));
+    }
+    return (Pipe<T>) present;
+  }
+
+  private <T> Pipe<T> newPipe(String name, Class<T> type) {
+    Ends both = ends(name);
+    return new PipeEnd<>(name, type, both.sender(), both.receiver(), link, patience);
   }
 
   private Ends ends(String name) {

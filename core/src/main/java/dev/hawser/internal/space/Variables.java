@@ -15,7 +15,12 @@ final class Variables {
     QueueOwner queue(String name);
   }
 
-  private record Key(String name, Class<?> type) {}
+  /// What a variable is known by at this end; a primitive type counts as its box.
+  record Key(String name, Class<?> type) {
+    static Key of(String name, Class<?> type) {
+      return new Key(requireNonNull(name, "name"), Values.boxed(requireNonNull(type, "type")));
+    }
+  }
 
   private record ViewedMap(MapOwner owner, MapView view) {}
 
@@ -34,9 +39,13 @@ final class Variables {
 
   @SuppressWarnings("unchecked") // A map is kept under the type of its values.
   <V> SharedMap<V> map(String name, Class<V> type) {
-    requireNonNull(name, "name");
-    Class<V> boxed = values.allowContract(requireNonNull(type, "type"));
-    return (SharedMap<V>) maps.computeIfAbsent(new Key(name, boxed), _ -> newMap(name, boxed));
+    Key key = Key.of(name, type);
+    SharedMap<?> present = maps.get(key);
+    if (present == null) {
+      Class<V> boxed = values.allowContract(type);
+      present = maps.computeIfAbsent(key, _ -> newMap(name, boxed));
+    }
+    return (SharedMap<V>) present;
   }
 
   private <V> SharedMap<V> newMap(String name, Class<V> type) {
@@ -51,11 +60,14 @@ final class Variables {
 
   @SuppressWarnings("unchecked") // A queue is kept under the type of its items.
   <T> SharedQueue<T> queue(String name, Class<T> type) {
-    requireNonNull(name, "name");
-    Class<T> boxed = values.allowContract(requireNonNull(type, "type"));
-    return (SharedQueue<T>)
-        queues.computeIfAbsent(
-            new Key(name, boxed),
-            _ -> new TypedQueue<>(source.queue(name), values, boxed, patience));
+    Key key = Key.of(name, type);
+    SharedQueue<?> present = queues.get(key);
+    if (present == null) {
+      Class<T> boxed = values.allowContract(type);
+      present =
+          queues.computeIfAbsent(
+              key, _ -> new TypedQueue<>(source.queue(name), values, boxed, patience));
+    }
+    return (SharedQueue<T>) present;
   }
 }

@@ -15,6 +15,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -272,6 +273,21 @@ class PipeTest {
     }
     assertThat(received).doesNotHaveDuplicates().doesNotContainNull();
     assertThat(ends.far().tryReceive()).isNull();
+  }
+
+  @Test
+  @DisplayName("a message that comes back wakes a receiver who waits already")
+  void returnedMessage() throws Exception {
+    Inbox inbox = new Inbox(1 << 16);
+    Thread returning =
+        Thread.startVirtualThread(() -> {
+          Lab.until("somebody waits", inbox::isAwaited);
+          inbox.giveBack("back");
+        });
+    assertThat(inbox.exchange(new ArrayDeque<>(), TimeUnit.SECONDS.toNanos(20))).isNull();
+    assertThat(inbox.takeReturned()).isEqualTo("back");
+    assertThat(inbox.takeReturned()).isNull();
+    returning.join();
   }
 
   @Test
