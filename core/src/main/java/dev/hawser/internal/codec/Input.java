@@ -10,6 +10,9 @@ import java.util.Objects;
 /// A source of bytes: one array, or a chain of chunks that a subclass supplies through {@link
 /// #refill}. Everything malformed or cut short is a {@link ValueException}.
 public class Input {
+  /// So many bytes of an array are allocated before they have come.
+  private static final int BYTES_ON_TRUST = 1 << 20;
+
   private static final VarHandle INTS =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
   private static final VarHandle LONGS =
@@ -207,12 +210,13 @@ public class Input {
     }
   }
 
-  /// Reads `length` bytes into an array that grows with the bytes that really come.
+  /// Reads `length` bytes into an array that, beyond {@link #BYTES_ON_TRUST}, grows with the bytes
+  /// that really come.
   public final byte[] readBytes(int length) {
     if (length < 0 || length > bound()) {
       throw truncated();
     }
-    byte[] bytes = new byte[startingSize(length, 1)];
+    byte[] bytes = new byte[Math.min(length, Math.max(remaining(), BYTES_ON_TRUST))];
     readBytes(bytes, 0, bytes.length);
     while (bytes.length < length) {
       int have = bytes.length;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// answer anyway, the reading thread after it has answered a batch, or else the link's writer.
 final class Outbox {
   /// Unwritten bytes above which large messages wait.
-  private static final int AHEAD = 64 << 10;
+  private static final int AHEAD = 256 << 10;
 
   /// Unacknowledged bytes above which large messages wait.
   private static final int IN_FLIGHT = 1 << 20;
@@ -41,6 +41,10 @@ final class Outbox {
   private final ArrayDeque<MultiplexedStream> posting = new ArrayDeque<>(1);
   private volatile @Nullable Link link;
   private boolean flushing;
+
+  /// Whether somebody waits to send a large piece.
+  private boolean bulkWaits;
+
   private int backlogged;
   private @Nullable String goodbye;
   private boolean goodbyeForced;
@@ -76,6 +80,7 @@ final class Outbox {
   /// Waits until a piece may be appended; called and returning under the lock.
   void awaitRoom(MultiplexedStream stream, int length) throws InterruptedException {
     while (!stream.mayAppend(length) || length > SMALL && !roomForBulk()) {
+      bulkWaits |= length > SMALL && !roomForBulk();
       room.await();
     }
   }
@@ -282,14 +287,14 @@ final class Outbox {
     } finally {
       lock.lock();
     }
-    boolean crowded = !roomForBulk();
     if (ok && to == link) {
       log.wrote(segment);
       sentSinceTick = true;
     } else {
       log.gaveUp();
     }
-    if (crowded && roomForBulk()) {
+    if (bulkWaits && roomForBulk() && log.unwritten() <= AHEAD / 2) {
+      bulkWaits = false;
       room.signalAll();
     }
   }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// read by another thread while frames are appended and acknowledged.
 public final class FrameLog {
   private static final int SMALLEST_BLOCK = 512;
-  private static final int LARGEST_BLOCK = 64 << 10;
+  private static final int LARGEST_BLOCK = 128 << 10;
 
   private final ArrayDeque<Block> blocks = new ArrayDeque<>(1);
   private long base;
