@@ -48,6 +48,10 @@ final class Link {
   private volatile boolean readerWanted;
   private volatile @Nullable Exchange leader;
   private volatile boolean leaderMustLeave;
+
+  /// Who led at the last look; only for {@link #dismissLeader}.
+  private @Nullable Exchange watched;
+
   private boolean heard;
 
   Link(ResumableSession session, Connection connection, long received) {
@@ -176,13 +180,16 @@ final class Link {
     LockSupport.unpark(reader);
   }
 
-  /// Frees a caller that reads and should do so no longer: a sign of life from the other end wakes
-  /// it. If none comes soon, the connection is given up, which the session survives.
+  /// Frees a caller that reads and should do so no longer, because it has given up or its answer is
+  /// slow: a sign of life from the other end wakes it. If none comes for one that has given up, the
+  /// connection is given up too, which the session survives. Called a few times per heartbeat.
   ///
-  /// @return whether the caller was already asked before and is still stuck
+  /// @return whether the caller has given up, was asked before, and is still stuck
   boolean dismissLeader(long now) {
     Exchange stuck = leader;
-    if (stuck == null || !stuck.isOverdue(now)) {
+    boolean slow = stuck == watched;
+    watched = stuck;
+    if (stuck == null || !slow && !stuck.isOverdue(now)) {
       return false;
     }
     boolean again = leaderMustLeave;
@@ -190,7 +197,7 @@ final class Link {
     if (!again) {
       session.outbox().probe();
     }
-    return again;
+    return again && stuck.isOverdue(now);
   }
 
   // ---- reading ----

@@ -6,19 +6,30 @@ import java.util.concurrent.TimeUnit;
 /// When the other end was last heard, and for how long silence and absence are borne. Times are
 /// those of the session's timer.
 final class Pulse {
+  /// The other end cannot ask for more patience than this, in ms.
+  private static final int MOST_HEARTBEAT = 60_000;
+
   private final long heartbeatNanos;
   private final long graceNanos;
+
+  /// A heartbeat less two ticks: what was heard is noticed up to a tick late, and silence too.
+  private final long silenceNanos;
+
   private volatile boolean heard;
   private long lastHeard;
   private long lastAlive;
   private volatile long lostAt;
 
-  /// The longer of two heartbeats holds, and the shorter of two grace periods.
-  Pulse(Terms ours, Terms theirs, long now) {
+  /// The longer of two heartbeats holds, within reason, and the shorter of two grace periods.
+  ///
+  /// @param tickNanos how often this will be looked at
+  Pulse(Terms ours, Terms theirs, long tickNanos, long now) {
     this.heartbeatNanos =
-        TimeUnit.MILLISECONDS.toNanos(Math.max(ours.heartbeatMillis(), theirs.heartbeatMillis()));
+        TimeUnit.MILLISECONDS.toNanos(
+            Math.max(ours.heartbeatMillis(), Math.min(theirs.heartbeatMillis(), MOST_HEARTBEAT)));
     this.graceNanos =
         TimeUnit.MILLISECONDS.toNanos(Math.min(ours.graceMillis(), theirs.graceMillis()));
+    this.silenceNanos = heartbeatNanos - 2 * tickNanos;
     this.lostAt = now;
   }
 
@@ -43,7 +54,7 @@ final class Pulse {
       heard = false;
       lastHeard = now;
     }
-    return now - lastHeard > heartbeatNanos;
+    return now - lastHeard > silenceNanos;
   }
 
   /// Whether it is time for a sign of life of our own; true once each time.

@@ -53,7 +53,7 @@ final class ResumableSession implements Session {
 
   private @Nullable SessionListener listener;
   private volatile @Nullable Link latest;
-  private volatile PeerState state = PeerState.RECONNECTING;
+  private volatile PeerState state = PeerState.CONNECTED;
   private volatile Address remote;
   private volatile boolean callerServed;
   private @Nullable DisconnectedException end;
@@ -84,7 +84,7 @@ final class ResumableSession implements Session {
     this.options = options;
     this.timer = options.timer();
     this.peerWindow = agreement.theirs.window();
-    this.pulse = new Pulse(agreement.ours, agreement.theirs, timer.nanoTime());
+    this.pulse = new Pulse(agreement.ours, agreement.theirs, tickNanos(options), timer.nanoTime());
     this.onLost = onLost;
     this.onOver = onOver;
     this.streams = new Streams(this, client, options.limits().streams());
@@ -267,10 +267,13 @@ final class ResumableSession implements Session {
       }
       pulse.connected(timer.nanoTime());
       outbox.attach(link, theirReceived);
+      boolean first = latest == null;
       latest = link;
       remote = connection.remote();
       state = PeerState.CONNECTED;
-      notices.add(() -> owner().stateChanged(PeerState.CONNECTED));
+      if (!first) {
+        notices.add(() -> owner().stateChanged(PeerState.CONNECTED));
+      }
     } catch (ProtocolException e) {
       link.close();
       throw broken(String.valueOf(e.getMessage()));
@@ -369,8 +372,8 @@ final class ResumableSession implements Session {
 
   /// How often {@link #tick} wants to be called.
   static long tickNanos(SessionOptions options) {
-    long sixth = options.heartbeat().toNanos() / 6;
-    return Math.clamp(sixth, TimeUnit.MILLISECONDS.toNanos(10), TimeUnit.MILLISECONDS.toNanos(250));
+    long tenth = options.heartbeat().toNanos() / 10;
+    return Math.clamp(tenth, TimeUnit.MILLISECONDS.toNanos(10), TimeUnit.MILLISECONDS.toNanos(250));
   }
 
   // ---- the end ----

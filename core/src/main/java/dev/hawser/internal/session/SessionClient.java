@@ -43,9 +43,11 @@ public final class SessionClient {
   private volatile @Nullable ResumableSession session;
   private volatile boolean abandoned;
   private int attempt;
-  private int failures;
+  private volatile int failures;
+  private volatile long resumedAt;
 
   private SessionClient(Transport transport, Address address, SessionOptions options) {
+    this.resumedAt = options.timer().nanoTime() - LONGEST_WAIT;
     this.transport = transport;
     this.address = address;
     this.options = options;
@@ -195,9 +197,15 @@ public final class SessionClient {
 
   // ---- after a lost connection ----
 
+  /// Dials again at once, unless connections die as fast as they are made.
   private void redial() {
-    failures = 0;
-    dialLater(0);
+    long now = options.timer().nanoTime();
+    if (now - resumedAt > SHORTEST_WAIT) {
+      failures = 0;
+      dialLater(0);
+    } else {
+      dialLater(backoff());
+    }
   }
 
   private void dialLater(long delay) {
@@ -234,6 +242,7 @@ public final class SessionClient {
     try {
       attempt++;
       Welcome welcome = greet(connection, own.id(), own.token(), own.outbox().received());
+      resumedAt = options.timer().nanoTime();
       own.attach(connection, welcome.received());
     } catch (IOException | RuntimeException e) {
       connection.close();
@@ -244,7 +253,8 @@ public final class SessionClient {
   /// Doubles from try to try, and a different part of it each time so that many clients of one
   /// server do not come back at once.
   private long backoff() {
-    long longest = Math.min(SHORTEST_WAIT << Math.min(failures++, 10), LONGEST_WAIT);
+    long longest = Math.min(SHORTEST_WAIT << Math.min(failures, 10), LONGEST_WAIT);
+    failures = failures + 1;
     return longest / 2 + options.random().nextLong(longest / 2 + 1);
   }
 

@@ -11,7 +11,8 @@ public interface SessionListener {
   /// @return who hears of the stream's messages; throwing refuses the stream with that message
   StreamListener accept(Stream stream, int service);
 
-  /// The connection was lost or found again. Not called for {@link PeerState#CLOSED}.
+  /// The connection was lost, or found again. Not called for the first connection, nor for {@link
+  /// PeerState#CLOSED}.
   void stateChanged(PeerState state);
 
   /// The session is over. Called once; every stream has failed before.

@@ -229,25 +229,25 @@ class ResumeTest {
       timer.advance(Duration.ofSeconds(1));
       assertThat(Sessions.echoes(client)).isTrue();
     }
-    assertThat(atClient.states).containsExactly(PeerState.CONNECTED);
+    assertThat(atClient.states).isEmpty();
     faults.cut(Cut.HALF_OPEN);
     timer.advance(Duration.ofSeconds(5));
-    assertThat(atClient.states).containsExactly(PeerState.CONNECTED);
+    assertThat(atClient.states).isEmpty();
     timer.advance(Duration.ofSeconds(2));
-    Eventually.holds("it comes back", () -> atClient.states.size() == 3);
+    Eventually.holds("it comes back", () -> atClient.states.size() == 2);
     assertThat(Sessions.echoes(client)).isTrue();
   }
 
   @Test
   void anIdleSessionStaysConnectedByItsHeartbeat() throws Exception {
     Sessions sessions =
-        open(Sessions.timed(Duration.ofMillis(300), Duration.ofSeconds(5), Timer.system()));
+        open(Sessions.timed(Duration.ofMillis(900), Duration.ofSeconds(5), Timer.system()));
     Session client = sessions.connect(atClient);
     FutureTask<Boolean> later = new FutureTask<>(() -> Sessions.echoes(client));
     Timer.system()
-        .schedule(TimeUnit.MILLISECONDS.toNanos(1_000), () -> Thread.startVirtualThread(later));
+        .schedule(TimeUnit.MILLISECONDS.toNanos(2_500), () -> Thread.startVirtualThread(later));
     assertThat(later.get(10, TimeUnit.SECONDS)).isTrue();
-    assertThat(atClient.states).containsExactly(PeerState.CONNECTED);
+    assertThat(atClient.states).isEmpty();
   }
 
   @Test
