@@ -54,7 +54,9 @@ public interface Pipe<T> extends AutoCloseable {
   /// the next message.
   Subscription onReceive(Consumer<? super T> listener);
 
-  /// Sending and receiving as futures. Cancelling a receive leaves the message to the next one.
+  /// Sending and receiving as futures. Operations begun at the same time may be done in any order:
+  /// wait for one before beginning the next where order matters. Cancelling a receive leaves the
+  /// message to the next one.
   Async<T> async();
 
   /// Whether this end was closed, or the session is over.

@@ -92,8 +92,8 @@ public interface SharedQueue<T> {
   /// As {@link #lease(Duration)}, or null if no item came within a time.
   @Nullable Delivery<T> lease(Duration time, Duration timeout) throws InterruptedException;
 
-  /// The waiting operations as futures. Cancelling one gives it up at the owner; a taker that is
-  /// cancelled swallows nothing.
+  /// The waiting operations as futures. Operations begun at the same time may be done in any order.
+  /// Cancelling one gives it up at the owner; a taker that is cancelled swallows nothing.
   Async<T> async();
 
   /// The operations of a {@link SharedQueue} that wait, without waiting.
