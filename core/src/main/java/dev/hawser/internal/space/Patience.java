@@ -7,6 +7,7 @@ import dev.hawser.internal.time.Timer;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -79,14 +80,27 @@ final class Patience {
     try {
       return result(future, what, givenUp);
     } catch (InterruptedException e) {
-      if (future.cancel(false) || future.isCompletedExceptionally()) {
+      if (future.cancel(false)) {
         throw e;
       }
-      Thread.currentThread().interrupt();
-      return future.resultNow();
+      return resultDespite(e, future);
     } finally {
       alarm.cancel();
     }
+  }
+
+  /// The result of a future that could not be cancelled: its turn has come, so it is complete or
+  /// will be in a moment, and what it brings must not be lost.
+  private static <T extends @Nullable Object> T resultDespite(
+      InterruptedException interruption, CompletableFuture<T> future) throws InterruptedException {
+    T result;
+    try {
+      result = future.join();
+    } catch (CancellationException | CompletionException e) {
+      throw interruption;
+    }
+    Thread.currentThread().interrupt();
+    return result;
   }
 
   private static <T extends @Nullable Object> T result(
