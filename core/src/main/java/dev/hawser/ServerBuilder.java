@@ -95,7 +95,8 @@ public final class ServerBuilder {
     return this;
   }
 
-  /// Keeps the global maps and queues in another engine than the one embedded in this process.
+  /// Keeps the global maps and queues in another engine than the one embedded in this process. The
+  /// server closes it when it closes.
   public ServerBuilder engine(Engine engine) {
     draft.engine(engine);
     return this;

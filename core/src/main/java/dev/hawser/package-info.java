@@ -13,6 +13,6 @@
 /// | an exception whose type is not allowed here | as {@link dev.hawser.RemoteException} | its name is data |
 /// | anything else | not at all | a {@link dev.hawser.ValueException} names the type and the rule |
 ///
-/// Sharing and cycles inside one value survive. What arrives is a copy. No class is ever loaded because
-/// its name arrived.
+/// Sharing and cycles inside one value survive. What arrives is a copy. No class is ever loaded
+/// because its name arrived.
 package dev.hawser;
