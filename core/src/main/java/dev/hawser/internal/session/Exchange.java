@@ -35,8 +35,7 @@ public final class Exchange implements StreamListener {
   private final AtomicReference<Object> result = new AtomicReference<>(WAITING);
   private final long mostBytes;
   private @Nullable Stream stream;
-  private byte[] pieces = WAITING;
-  private int piecesLength;
+  private @Nullable Pieces pieces;
   private volatile @Nullable Thread waiter;
   private volatile @Nullable CompletableFuture<byte[]> future;
   private volatile long deadline = Long.MAX_VALUE;
@@ -220,24 +219,23 @@ public final class Exchange implements StreamListener {
   @Override
   public void received(Stream from, byte[] bytes, int offset, int length, boolean endOfMessage) {
     from.consumed(length);
-    if (endOfMessage && piecesLength == 0) {
+    Pieces earlier = pieces;
+    if (endOfMessage && earlier == null) {
       complete(Arrays.copyOfRange(bytes, offset, offset + length));
       return;
     }
-    if (piecesLength + (long) length > mostBytes) {
+    Pieces arrived = earlier == null ? new Pieces() : earlier;
+    if (arrived.length() + (long) length > mostBytes) {
+      pieces = null;
       fail(
           new ValueException("the answer exceeds " + mostBytes + " bytes", Outcome.EXECUTED, null));
       from.reset("the answer is too large");
       return;
     }
-    if (pieces.length < piecesLength + length) {
-      pieces = Arrays.copyOf(pieces, Math.max(piecesLength + length, pieces.length * 2));
-    }
-    System.arraycopy(bytes, offset, pieces, piecesLength, length);
-    piecesLength += length;
+    arrived.add(bytes, offset, length);
+    pieces = endOfMessage ? null : arrived;
     if (endOfMessage) {
-      complete(pieces.length == piecesLength ? pieces : Arrays.copyOf(pieces, piecesLength));
-      pieces = WAITING;
+      complete(arrived.join());
     }
   }
 

@@ -30,6 +30,10 @@ final class MultiplexedStream implements Stream {
 
   private int sendWindow;
   private boolean opened;
+
+  /// Whether the last piece sent was not the end of its message.
+  private boolean inMessage;
+
   private boolean localEnd;
   private boolean remoteEnd;
 
@@ -216,6 +220,10 @@ final class MultiplexedStream implements Stream {
       log.appendOpening(kind | Frame.OPEN, id, service, bytes, offset, length);
     }
     sendWindow -= length;
+    if (endOfMessage && !inMessage && length <= Outbox.SMALL) {
+      outbox.sentSmall();
+    }
+    inMessage = !endOfMessage && length > 0;
     if (end) {
       localEnd = true;
       // Whoever waits for room to send more will have none.

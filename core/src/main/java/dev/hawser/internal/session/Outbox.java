@@ -26,11 +26,17 @@ final class Outbox {
   /// Unacknowledged bytes above which large messages wait.
   private static final int IN_FLIGHT = 1 << 20;
 
+  /// The same while small messages are about, which would wait behind those bytes.
+  private static final int BESIDE_SMALL = 64 << 10;
+
+  /// Small messages are about for so long after one was sent.
+  private static final long COMPANY_NANOS = 20_000_000;
+
   /// A connection takes so many unacknowledged bytes without blocking, even if nobody reads them.
   private static final int SAFE = 32 << 10;
 
   /// Messages up to this size do not wait for other traffic.
-  private static final int SMALL = 4 << 10;
+  static final int SMALL = 4 << 10;
 
   /// Sends that follow each other faster than this are gathered by the writer.
   private static final long BURST_NANOS = 20_000;
@@ -54,6 +60,7 @@ final class Outbox {
   private volatile long received;
   private long acknowledgedByUs;
   private volatile long lastSend;
+  private long lastSmall = System.nanoTime() - COMPANY_NANOS;
 
   /// The log; only under the lock.
   FrameLog log() {
@@ -86,7 +93,8 @@ final class Outbox {
   }
 
   boolean roomForBulk() {
-    return log.unwritten() < AHEAD && log.unacknowledged() < IN_FLIGHT;
+    boolean company = System.nanoTime() - lastSmall < COMPANY_NANOS;
+    return log.unwritten() < AHEAD && log.unacknowledged() < (company ? BESIDE_SMALL : IN_FLIGHT);
   }
 
   /// Wakes senders to look again; under the lock.
@@ -110,13 +118,12 @@ final class Outbox {
   boolean acknowledged(long offset) throws ProtocolException {
     lock.lock();
     try {
-      boolean crowded = !roomForBulk();
       log.acknowledged(offset);
-      boolean roomAgain = crowded && roomForBulk();
-      if (roomAgain || isFinished()) {
+      if (isFinished()) {
         room.signalAll();
       }
-      return roomAgain && !posting.isEmpty();
+      letBulkGoOn();
+      return !posting.isEmpty() && roomForBulk();
     } finally {
       lock.unlock();
     }
@@ -293,6 +300,11 @@ final class Outbox {
     } else {
       log.gaveUp();
     }
+    letBulkGoOn();
+  }
+
+  /// Wakes those who wait to send a large piece, once there is room for several.
+  private void letBulkGoOn() {
     if (bulkWaits && roomForBulk() && log.unwritten() <= AHEAD / 2) {
       bulkWaits = false;
       room.signalAll();
@@ -323,23 +335,34 @@ final class Outbox {
     log.appendAck(acknowledgedByUs);
   }
 
-  /// Appends a sign of life if nothing was sent since the last call, and trims memory when idle.
+  /// Whether anything was sent since the last call.
+  boolean hasSent() {
+    boolean sent = sentSinceTick;
+    sentSinceTick = false;
+    return sent;
+  }
+
+  /// Notes that a message small enough to be in a hurry was sent; under the lock.
+  void sentSmall() {
+    lastSmall = System.nanoTime();
+  }
+
+  /// Appends a sign of life if one is due, and trims memory when idle.
   ///
   /// @param alive whether a sign of life is due
   void tick(boolean alive) {
     boolean flush = ackDue;
     lock.lock();
     try {
-      if (link != null && alive && !sentSinceTick) {
+      if (link != null && alive) {
         appendAck();
         flush = true;
       }
+      letBulkGoOn();
+      flush |= !posting.isEmpty() && roomForBulk();
       log.trim();
     } finally {
       lock.unlock();
-    }
-    if (alive) {
-      sentSinceTick = false;
     }
     if (flush) {
       flushWithoutWaiting();

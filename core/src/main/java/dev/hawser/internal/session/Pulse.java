@@ -58,9 +58,11 @@ final class Pulse {
   }
 
   /// Whether it is time for a sign of life of our own; true once each time.
-  boolean aliveIsDue(long now) {
-    boolean due = now - lastAlive >= heartbeatNanos / 3;
-    if (due) {
+  ///
+  /// @param sent whether anything was sent since the last look, which is as good
+  boolean aliveIsDue(long now, boolean sent) {
+    boolean due = !sent && now - lastAlive >= heartbeatNanos / 3;
+    if (sent || due) {
       lastAlive = now;
     }
     return due;

@@ -363,7 +363,7 @@ final class ResumableSession implements Session {
     } else if (pulse.isSilent(now)) {
       lost(link, new IOException(pulse.silence()));
     } else {
-      outbox.tick(pulse.aliveIsDue(now));
+      outbox.tick(pulse.aliveIsDue(now, outbox.hasSent()));
       if (link.dismissLeader(System.nanoTime())) {
         lost(link, new IOException("a caller could not be freed otherwise"));
       }

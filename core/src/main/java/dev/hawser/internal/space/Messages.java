@@ -3,7 +3,7 @@ package dev.hawser.internal.space;
 import dev.hawser.HawserException;
 import dev.hawser.RefusedException;
 import dev.hawser.internal.codec.Input;
-import dev.hawser.internal.codec.Output;
+import dev.hawser.internal.session.Pieces;
 import dev.hawser.internal.session.Stream;
 import dev.hawser.internal.session.StreamListener;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// Puts the pieces of messages together.
 abstract class Messages implements StreamListener {
   private final long mostBytes;
-  private @Nullable Output pieces;
+  private @Nullable Pieces pieces;
 
   /// Creates one.
   ///
@@ -27,20 +27,20 @@ abstract class Messages implements StreamListener {
   public final void received(
       Stream stream, byte[] bytes, int offset, int length, boolean endOfMessage) {
     stream.consumed(length);
-    Output earlier = pieces;
+    Pieces earlier = pieces;
     if (earlier == null && endOfMessage) {
       message(stream, new Input(bytes, offset, length));
       return;
     }
-    Output whole = earlier == null ? new Output(2 * length) : earlier;
-    if ((long) whole.size() + length > mostBytes) {
+    Pieces arrived = earlier == null ? new Pieces() : earlier;
+    if ((long) arrived.length() + length > mostBytes) {
       pieces = null;
       throw new RefusedException("a message of more than " + mostBytes + " bytes is too long");
     }
-    whole.writeBytes(bytes, offset, length);
-    pieces = endOfMessage ? null : whole;
+    arrived.add(bytes, offset, length);
+    pieces = endOfMessage ? null : arrived;
     if (endOfMessage) {
-      message(stream, new Input(whole.array(), 0, whole.size()));
+      message(stream, new Input(arrived.join()));
     }
   }
 
