@@ -66,7 +66,8 @@ final class Feed {
     stream.post(event.array(), 0, event.size(), false);
     if (unchecked.addAndGet(event.size()) > CHECK_EVERY) {
       unchecked.set(0);
-      long behind = stream.backlog();
+      // This change itself may be as large as a value may be.
+      long behind = stream.backlog() - event.size();
       if (behind > limits.backlogBytes() && givenUp.compareAndSet(false, true)) {
         String reason =
             "the client fell %,d bytes of changes behind, more than the limit of %,d (backlogBytes)"

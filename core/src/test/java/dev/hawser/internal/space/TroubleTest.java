@@ -8,6 +8,7 @@ import dev.hawser.Deadline;
 import dev.hawser.DeadlineException;
 import dev.hawser.DisconnectedException;
 import dev.hawser.Limits;
+import dev.hawser.MapChange;
 import dev.hawser.Outcome;
 import dev.hawser.PeerState;
 import dev.hawser.RefusedException;
@@ -84,6 +85,21 @@ class TroubleTest {
       }
       assertThat(reasons.poll(20, TimeUnit.SECONDS)).contains("behind", "backlogBytes");
       assertThat(map.get("k")).hasSize(30_000);
+    }
+  }
+
+  @Test
+  @DisplayName("one change larger than the backlog's limit reaches those who follow")
+  void changeLargerThanTheBacklog() throws Exception {
+    Limits small = Limits.defaults().withBacklogBytes(512 << 10);
+    try (Lab lab = new Lab(it -> it.limits(small), it -> it)) {
+      SharedMap<byte[]> followed = lab.alice.globals().map("bytes", byte[].class);
+      assertThat(followed.get("k")).isNull();
+      BlockingQueue<MapChange<byte[]>> changes = new LinkedBlockingQueue<>();
+      var _ = followed.onChange(changes::add);
+      lab.server.map("bytes", byte[].class).set("k", new byte[4 << 20]);
+      assertThat(changes.poll(20, TimeUnit.SECONDS).newValue()).hasSize(4 << 20);
+      assertThat(followed.get("k")).hasSize(4 << 20);
     }
   }
 
