@@ -57,6 +57,7 @@ final class Attendance {
         () -> {
           try {
             peer.greetings().awaitBegun();
+            peer.awaitClose();
             farewell.accept(peer, reason);
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -6,23 +6,17 @@ import dev.hawser.Address;
 import dev.hawser.Client;
 import dev.hawser.DisconnectedException;
 import dev.hawser.Outcome;
-import dev.hawser.PeerState;
-import dev.hawser.Pipe;
 import dev.hawser.SharedMap;
 import dev.hawser.SharedQueue;
 import dev.hawser.Space;
-import dev.hawser.Subscription;
 import dev.hawser.internal.session.Session;
 import dev.hawser.internal.session.SessionClient;
 import dev.hawser.internal.session.Stream;
 import dev.hawser.internal.session.StreamListener;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 
 /// A client: its own end of a session, with replicas of what is kept at the server.
-public final class ClientPeer implements Client {
+public final class ClientPeer extends LinkedPeer implements Client {
   private final Link link;
   private final Following following;
   private final Variables ownVariables;
@@ -127,57 +121,12 @@ public final class ClientPeer implements Client {
   }
 
   @Override
-  public <T> Pipe<T> pipe(String name, Class<T> type) {
-    return link.pipes().pipe(name, type);
-  }
-
-  @Override
-  public long id() {
-    return link.session().id();
-  }
-
-  @Override
-  public String name() {
-    return link.session().clientName();
-  }
-
-  @Override
-  public Address address() {
-    return link.session().remote();
-  }
-
-  @Override
-  public PeerState state() {
-    return link.state();
-  }
-
-  @Override
-  public Subscription onStateChange(Consumer<PeerState> listener) {
-    return link.onStateChange(listener);
-  }
-
-  @Override
-  public Duration ping() {
-    return link.ping();
-  }
-
-  @Override
-  public CompletableFuture<Duration> pingAsync() {
-    return Async.of("ping", this::ping);
-  }
-
-  @Override
-  public void awaitClose() throws InterruptedException {
-    link.awaitOver();
+  Link link() {
+    return link;
   }
 
   @Override
   public void close() {
     link.session().close("the client closed it");
-  }
-
-  @Override
-  public String toString() {
-    return name() + " at " + address() + ", " + state();
   }
 }

@@ -71,8 +71,13 @@ final class Link implements SessionListener {
     return present;
   }
 
+  /// Closed only when all that belongs to the session has ended too.
   PeerState state() {
-    return isOver() ? PeerState.CLOSED : session.state();
+    if (over.getCount() == 0) {
+      return PeerState.CLOSED;
+    }
+    PeerState now = session.state();
+    return now == PeerState.CLOSED ? PeerState.RECONNECTING : now;
   }
 
   Subscription onStateChange(Consumer<PeerState> listener) {
@@ -142,7 +147,7 @@ final class Link implements SessionListener {
       open.end(why);
     }
     end.ended(why);
-    stateChanged(PeerState.CLOSED);
     over.countDown();
+    stateChanged(PeerState.CLOSED);
   }
 }

@@ -1,25 +1,18 @@
 package dev.hawser.internal.space;
 
-import dev.hawser.Address;
 import dev.hawser.DisconnectedException;
 import dev.hawser.Outcome;
 import dev.hawser.Peer;
-import dev.hawser.PeerState;
-import dev.hawser.Pipe;
 import dev.hawser.SharedMap;
 import dev.hawser.SharedQueue;
-import dev.hawser.Subscription;
 import dev.hawser.internal.session.Session;
 import dev.hawser.internal.session.SessionListener;
 import dev.hawser.internal.session.Stream;
 import dev.hawser.internal.session.StreamListener;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A client as its server sees it, and the private space between the two, which is kept here.
-public final class ServerPeer implements Peer {
+public final class ServerPeer extends LinkedPeer implements Peer {
   /// What all peers of a server share.
   ///
   /// @param seen what has been seen by the server's own programs: everything
@@ -100,57 +93,12 @@ public final class ServerPeer implements Peer {
   }
 
   @Override
-  public <T> Pipe<T> pipe(String name, Class<T> type) {
-    return link.pipes().pipe(name, type);
-  }
-
-  @Override
-  public long id() {
-    return link.session().id();
-  }
-
-  @Override
-  public String name() {
-    return link.session().clientName();
-  }
-
-  @Override
-  public Address address() {
-    return link.session().remote();
-  }
-
-  @Override
-  public PeerState state() {
-    return link.state();
-  }
-
-  @Override
-  public Subscription onStateChange(Consumer<PeerState> listener) {
-    return link.onStateChange(listener);
-  }
-
-  @Override
-  public Duration ping() {
-    return link.ping();
-  }
-
-  @Override
-  public CompletableFuture<Duration> pingAsync() {
-    return Async.of("ping", this::ping);
-  }
-
-  @Override
-  public void awaitClose() throws InterruptedException {
-    link.awaitOver();
+  Link link() {
+    return link;
   }
 
   @Override
   public void close() {
     link.session().close("the server closed it");
-  }
-
-  @Override
-  public String toString() {
-    return name() + " at " + address() + ", " + state();
   }
 }

@@ -1,0 +1,56 @@
+package dev.hawser.internal.space;
+
+import dev.hawser.Address;
+import dev.hawser.PeerState;
+import dev.hawser.Pipe;
+import dev.hawser.Subscription;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/// What a peer is at either end: all that its session alone decides.
+abstract class LinkedPeer {
+  /// The end of the session that this peer stands for.
+  abstract Link link();
+
+  public <T> Pipe<T> pipe(String name, Class<T> type) {
+    return link().pipes().pipe(name, type);
+  }
+
+  public long id() {
+    return link().session().id();
+  }
+
+  public String name() {
+    return link().session().clientName();
+  }
+
+  public Address address() {
+    return link().session().remote();
+  }
+
+  public PeerState state() {
+    return link().state();
+  }
+
+  public Subscription onStateChange(Consumer<PeerState> listener) {
+    return link().onStateChange(listener);
+  }
+
+  public Duration ping() {
+    return link().ping();
+  }
+
+  public CompletableFuture<Duration> pingAsync() {
+    return Async.of("ping", this::ping);
+  }
+
+  public void awaitClose() throws InterruptedException {
+    link().awaitOver();
+  }
+
+  @Override
+  public String toString() {
+    return name() + " at " + address() + ", " + state();
+  }
+}
