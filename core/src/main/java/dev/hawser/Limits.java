@@ -1,6 +1,7 @@
 package dev.hawser;
 
 /// Bounds on what the other end may make this end hold. All are checked before memory is given out.
+/// How many may come in at all is in {@link dev.hawser.security.AdmissionLimits}.
 ///
 /// @param valueBytes the largest encoded value, in bytes (default 256 MiB)
 /// @param valueDepth how deep values may nest (default 200)
@@ -11,7 +12,9 @@ package dev.hawser;
 /// @param streams streams open at once in one session, each direction (default 65,536)
 /// @param backlogBytes bytes that may wait to be sent to, or acknowledged by, a peer that is slow
 ///   or away before it is given up (default 64 MiB)
-/// @param sessions sessions of one server (default 20,000)
+/// @param sessionBytes bytes of one session that may have arrived and not been taken yet, those of
+///   values that are still arriving included; a stream that would exceed it is given up, and
+///   nothing else (default 320 MiB: a value of the largest size, and 64 MiB)
 public record Limits(
     long valueBytes,
     int valueDepth,
@@ -19,13 +22,14 @@ public record Limits(
     int streamWindow,
     int streams,
     long backlogBytes,
-    int sessions) {
+    long sessionBytes) {
   private static final Limits DEFAULTS =
-      new Limits(256L << 20, 200, 256 << 20, 256 << 10, 65_536, 64L << 20, 20_000);
+      new Limits(256L << 20, 200, 256 << 20, 256 << 10, 65_536, 64L << 20, 320L << 20);
 
-  /// Checks that every bound is positive and that a window holds at least one frame.
+  /// Checks that every bound is positive, that a window holds at least one frame, and that what may
+  /// be large has room where it is kept.
   public Limits {
-    if (valueBytes < 1 || valueDepth < 1 || valueElements < 1 || streams < 1 || sessions < 1) {
+    if (valueBytes < 1 || valueDepth < 1 || valueElements < 1 || streams < 1) {
       throw new IllegalArgumentException("limits are positive");
     }
     if (streamWindow < 64 << 10) {
@@ -34,6 +38,9 @@ public record Limits(
     if (backlogBytes < streamWindow) {
       throw new IllegalArgumentException("backlogBytes is at least streamWindow");
     }
+    if (sessionBytes < Long.MAX_VALUE && sessionBytes - streamWindow < valueBytes) {
+      throw new IllegalArgumentException("sessionBytes is at least valueBytes + streamWindow");
+    }
   }
 
   /// The defaults, fit for a small server.
@@ -41,21 +48,42 @@ public record Limits(
     return DEFAULTS;
   }
 
-  /// These limits with another bound on encoded values.
+  /// These limits with another bound on encoded values, and with more `sessionBytes` if such a
+  /// value needs them.
   public Limits withValueBytes(long bytes) {
+    boolean unbounded = bytes > Long.MAX_VALUE - streamWindow;
+    long least = unbounded ? Long.MAX_VALUE : bytes + streamWindow;
     return new Limits(
-        bytes, valueDepth, valueElements, streamWindow, streams, backlogBytes, sessions);
+        bytes,
+        valueDepth,
+        valueElements,
+        streamWindow,
+        streams,
+        backlogBytes,
+        Math.max(sessionBytes, least));
+  }
+
+  /// These limits with other bounds on what values are made of.
+  public Limits withValueShape(int depth, int elements) {
+    return new Limits(
+        valueBytes, depth, elements, streamWindow, streams, backlogBytes, sessionBytes);
+  }
+
+  /// These limits with other bounds on streams.
+  public Limits withStreams(int count, int window) {
+    return new Limits(
+        valueBytes, valueDepth, valueElements, window, count, backlogBytes, sessionBytes);
   }
 
   /// These limits with another bound on what may wait for a slow or absent peer.
   public Limits withBacklogBytes(long bytes) {
     return new Limits(
-        valueBytes, valueDepth, valueElements, streamWindow, streams, bytes, sessions);
+        valueBytes, valueDepth, valueElements, streamWindow, streams, bytes, sessionBytes);
   }
 
-  /// These limits with another bound on sessions.
-  public Limits withSessions(int count) {
+  /// These limits with another bound on what may have arrived in one session and not been taken.
+  public Limits withSessionBytes(long bytes) {
     return new Limits(
-        valueBytes, valueDepth, valueElements, streamWindow, streams, backlogBytes, count);
+        valueBytes, valueDepth, valueElements, streamWindow, streams, backlogBytes, bytes);
   }
 }

@@ -1,0 +1,135 @@
+package dev.hawser.internal.security;
+
+import dev.hawser.Address;
+import dev.hawser.internal.time.Timer;
+import dev.hawser.security.Permission.Kind;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.regex.Pattern;
+
+/// The record of who came, from where, what they asked for, and what was allowed or refused: the
+/// log `dev.hawser.audit`, and events for Java Flight Recorder.
+///
+/// It hears names and reasons, never keys or values, so that no secret can get into it. Names come
+/// from outside; they are cleaned and cut, so that they cannot forge lines.
+///
+/// Ordinary requests that are allowed are only events, and cost nothing unless those are recorded.
+public final class Audit {
+  private static final Logger LOG = System.getLogger("dev.hawser.audit");
+  private static final Events.Request REQUEST = new Events.Request();
+  private static final int LONGEST = 200;
+
+  /// Reasons that differ in numbers only are the same reason.
+  private static final Pattern NUMBERS = Pattern.compile("[0-9]+");
+
+  private final Repeats warnings;
+
+  /// A record in real time.
+  public Audit() {
+    this(Timer.system());
+  }
+
+  /// A record whose repeated lines are counted for a second.
+  public Audit(Timer timer) {
+    this.warnings = new Repeats(timer, line -> LOG.log(Level.WARNING, line));
+  }
+
+  /// A connection was turned away, or a newcomer refused.
+  ///
+  /// @param identity who it would have been, or empty if that is not known
+  public void refused(Address from, String identity, String why) {
+    String reason = clean(why);
+    String kind = "refused " + identity + " " + NUMBERS.matcher(reason).replaceAll("0");
+    warnings.say(kind, "refused" + whoAndWhere(identity, from) + ": " + reason);
+    Events.Refusal event = new Events.Refusal();
+    if (event.shouldCommit()) {
+      event.who = clean(identity);
+      event.from = from.toString();
+      event.why = reason;
+      event.commit();
+    }
+  }
+
+  /// A newcomer was let in.
+  public void admitted(Address from, String identity) {
+    LOG.log(Level.INFO, () -> "admitted" + whoAndWhere(identity, from));
+    Events.Admission event = new Events.Admission();
+    if (event.shouldCommit()) {
+      event.who = clean(identity);
+      event.from = from.toString();
+      event.commit();
+    }
+  }
+
+  /// Someone who is in asked for something.
+  public void asked(
+      String identity, Address from, Kind kind, String operation, String name, boolean allowed) {
+    if (!allowed) {
+      warnings.say(
+          "denied " + identity + " " + operation,
+          "denied" + whoAndWhere(identity, from) + ": " + what(operation, name));
+    } else if (isDangerous(kind)) {
+      LOG.log(
+          Level.INFO, () -> "allowed" + whoAndWhere(identity, from) + ": " + what(operation, name));
+    }
+    if (REQUEST.isEnabled()) {
+      record(identity, from, operation, name, allowed);
+    }
+  }
+
+  private static boolean isDangerous(Kind kind) {
+    return switch (kind) {
+      case SHIPPED_CODE, EVAL, SYSTEM, FILES -> true;
+      case SHARE, MAPS, QUEUES, PIPES, EXPORTS -> false;
+    };
+  }
+
+  private static void record(
+      String identity, Address from, String operation, String name, boolean allowed) {
+    Events.Request event = new Events.Request();
+    event.who = clean(identity);
+    event.from = from.toString();
+    event.operation = clean(operation);
+    event.name = clean(name);
+    event.allowed = allowed;
+    event.commit();
+  }
+
+  private static String whoAndWhere(String identity, Address from) {
+    return (identity.isEmpty() ? "" : " '" + clean(identity) + "'") + " from " + from;
+  }
+
+  private static String what(String operation, String name) {
+    return clean(operation) + " '" + clean(name) + "'";
+  }
+
+  /// A text from outside on one line, and not too long.
+  static String clean(String text) {
+    if (text.length() <= LONGEST && text.chars().allMatch(Audit::isPlain)) {
+      return text;
+    }
+    StringBuilder cleaned = new StringBuilder();
+    text.codePoints()
+        .limit(LONGEST)
+        .forEach(each -> cleaned.appendCodePoint(isPrintable(each) ? each : '?'));
+    return text.codePointCount(0, text.length()) > LONGEST ? cleaned + "…" : cleaned.toString();
+  }
+
+  private static boolean isPlain(int character) {
+    return character >= ' ' && character < 0x7f;
+  }
+
+  private static boolean isPrintable(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED ->
+          false;
+      default -> true;
+    };
+  }
+}
