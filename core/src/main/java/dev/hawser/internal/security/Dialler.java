@@ -1,0 +1,23 @@
+package dev.hawser.internal.security;
+
+import dev.hawser.Address;
+import java.io.IOException;
+import java.time.Duration;
+
+/// How a client reaches its server, and what it can prove there.
+public interface Dialler {
+  /// Connects, over the best address that answers.
+  ///
+  /// @throws IOException if none answers in time; the message names all that were tried
+  /// @throws dev.hawser.RefusedException if what answers is not the server that was meant
+  Dialled dial(Duration timeout) throws IOException;
+
+  /// The invitation's id, or empty.
+  String invitation();
+
+  /// The secret that comes with the invitation, or empty. It never leaves this process.
+  byte[] secret();
+
+  /// Where the server is, for people to read: the address that answered last, or the first to try.
+  Address address();
+}
