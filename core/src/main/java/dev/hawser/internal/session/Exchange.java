@@ -99,7 +99,7 @@ public final class Exchange implements StreamListener {
   }
 
   private void awaitInTurns(ResumableSession live) {
-    live.callerWaits();
+    live.callers().waits();
     counted = 1;
     if (isDone()) {
       uncount(live);
@@ -107,7 +107,7 @@ public final class Exchange implements StreamListener {
     }
     live.outbox().flushNow();
     if (deadline == Long.MAX_VALUE || deadline - System.nanoTime() > LEAST_TIME_TO_LEAD) {
-      live.lead(this);
+      live.callers().lead(this);
     }
   }
 
@@ -227,6 +227,7 @@ public final class Exchange implements StreamListener {
     Pieces arrived = earlier == null ? new Pieces() : earlier;
     if (arrived.length() + (long) length > mostBytes) {
       pieces = null;
+      from.kept(0);
       fail(
           new ValueException("the answer exceeds " + mostBytes + " bytes", Outcome.EXECUTED, null));
       from.reset("the answer is too large");
@@ -234,6 +235,7 @@ public final class Exchange implements StreamListener {
     }
     arrived.add(bytes, offset, length);
     pieces = endOfMessage ? null : arrived;
+    from.kept(endOfMessage ? 0 : arrived.length());
     if (endOfMessage) {
       complete(arrived.join());
     }
@@ -274,7 +276,7 @@ public final class Exchange implements StreamListener {
 
   private void uncount(ResumableSession live) {
     if (COUNTED.compareAndSet(this, 1, 0)) {
-      live.callerServed();
+      live.callers().served();
     }
   }
 

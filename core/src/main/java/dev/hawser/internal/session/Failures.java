@@ -4,6 +4,7 @@ import dev.hawser.ClosedException;
 import dev.hawser.DeadlineException;
 import dev.hawser.DisconnectedException;
 import dev.hawser.HawserException;
+import dev.hawser.PermissionException;
 import dev.hawser.RefusedException;
 import dev.hawser.RemoteException;
 import dev.hawser.ValueException;
@@ -19,6 +20,7 @@ public final class Failures {
       case ClosedException e -> new ClosedException(message, e.outcome(), e.getCause());
       case DeadlineException e -> new DeadlineException(message, e.outcome(), e.getCause());
       case DisconnectedException e -> new DisconnectedException(message, e.outcome(), e.getCause());
+      case PermissionException e -> new PermissionException(message, e.missing());
       case RefusedException e -> new RefusedException(message);
       case ValueException e -> new ValueException(message, e.outcome(), e.getCause());
       case RemoteException e -> e;

@@ -139,7 +139,7 @@ final class Link {
   private void readUntilCallerMayLead() {
     readerWanted = false;
     while (!isClosed() && pump()) {
-      if (platform && session.callerMayLead()) {
+      if (platform && session.callers().mayLead()) {
         return;
       }
     }

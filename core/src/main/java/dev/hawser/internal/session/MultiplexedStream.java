@@ -4,6 +4,7 @@ import dev.hawser.ClosedException;
 import dev.hawser.DisconnectedException;
 import dev.hawser.HawserException;
 import dev.hawser.Outcome;
+import dev.hawser.PermissionException;
 import dev.hawser.RefusedException;
 import dev.hawser.internal.wire.Frame;
 import dev.hawser.internal.wire.FrameLog;
@@ -23,6 +24,7 @@ final class MultiplexedStream implements Stream {
 
   private final ResumableSession session;
   private final Outbox outbox;
+  private final Unread unread;
   private final int id;
   private final int service;
   private final boolean initiator;
@@ -47,28 +49,16 @@ final class MultiplexedStream implements Stream {
   /// Bytes received and not yet consumed.
   private volatile int unused;
 
+  /// Bytes consumed that are still kept, for a message that is not complete.
+  private long kept;
+
   private int owedCredit;
 
-  /// A message that waits for the window.
-  private static final class Posted {
-    final byte[] bytes;
-    int offset;
-    int length;
-    final boolean whole;
-    final boolean end;
-
-    Posted(byte[] bytes, int offset, int length, boolean whole, boolean end) {
-      this.bytes = bytes;
-      this.offset = offset;
-      this.length = length;
-      this.whole = whole;
-      this.end = end;
-    }
-  }
-
-  MultiplexedStream(ResumableSession session, int id, int service, boolean initiator) {
+  MultiplexedStream(
+      ResumableSession session, Unread unread, int id, int service, boolean initiator) {
     this.session = session;
     this.outbox = session.outbox();
+    this.unread = unread;
     this.id = id;
     this.service = service;
     this.initiator = initiator;
@@ -270,10 +260,12 @@ final class MultiplexedStream implements Stream {
       }
       failure = new ClosedException("given up: " + reason, outcome);
       dropPosted();
+      kept(0);
       if (initiator && outcome == Outcome.NOT_SENT) {
         outbox.log().withdraw(firstOffset);
       } else if (opened) {
-        appendReset(cause, reason);
+        byte[] why = Reasons.encode(cause, reason);
+        outbox.log().append(Frame.RESET, id, why, 0, why.length);
       }
       outbox.signalRoom();
     } finally {
@@ -284,12 +276,10 @@ final class MultiplexedStream implements Stream {
     return outcome;
   }
 
-  private void appendReset(int cause, String reason) {
-    byte[] text = Reasons.encode(reason);
-    byte[] payload = new byte[1 + text.length];
-    payload[0] = (byte) cause;
-    System.arraycopy(text, 0, payload, 1, text.length);
-    outbox.log().append(Frame.RESET, id, payload, 0, payload.length);
+  /// Gives the stream up because the other end lacks a permission. Whoever found that out has
+  /// recorded it.
+  void resetNotPermitted(PermissionException reason) {
+    var _ = reset(Frame.NOT_PERMITTED, Reasons.of(reason));
   }
 
   @Override
@@ -302,15 +292,11 @@ final class MultiplexedStream implements Stream {
     }
   }
 
-  /// What became of what was sent, if the session ended now; under the lock.
-  Outcome outcome() {
-    return outbox.log().wasWritten(firstOffset) ? Outcome.MAYBE_EXECUTED : Outcome.NOT_SENT;
-  }
-
-  private Outcome outcomeNow() {
+  /// What became of what was sent, if the session ended now.
+  private Outcome outcome() {
     outbox.lock.lock();
     try {
-      return outcome();
+      return outbox.log().wasWritten(firstOffset) ? Outcome.MAYBE_EXECUTED : Outcome.NOT_SENT;
     } finally {
       outbox.lock.unlock();
     }
@@ -328,6 +314,10 @@ final class MultiplexedStream implements Stream {
     if (UNUSED.addAndGet(this, length) > session.ownWindow()) {
       return "exceeds its window of " + session.ownWindow() + " bytes";
     }
+    if (!unread.add(length)) {
+      overflow(length);
+      return null;
+    }
     boolean endOfMessage = (kind & Frame.END_OF_MESSAGE) != 0;
     boolean end = (kind & Frame.END) != 0;
     if (end) {
@@ -340,6 +330,24 @@ final class MultiplexedStream implements Stream {
     return null;
   }
 
+  /// This session has no room for what arrived: gives up the stream, and nothing else.
+  private void overflow(int length) {
+    discard(length);
+    reset(Frame.REFUSED, unread.isFull("the other end"));
+    String here = unread.isFull("this end");
+    ResumableSession.LOG.log(Level.WARNING, () -> session + ": " + this + " given up: " + here);
+    StreamListener target = listener;
+    if (target != null) {
+      target.failed(this, new ClosedException(here, Outcome.MAYBE_EXECUTED));
+    }
+  }
+
+  /// Uncounts a piece that arrived, unless it was consumed.
+  private void discard(int length) {
+    int before = UNUSED.getAndUpdate(this, waiting -> Math.max(0, waiting - length));
+    unread.remove(Math.min(before, length));
+  }
+
   private void tell(
       StreamListener target, byte[] buffer, int offset, int length, boolean whole, boolean end) {
     try {
@@ -349,13 +357,17 @@ final class MultiplexedStream implements Stream {
       if (end) {
         target.ended(this);
       }
+    } catch (PermissionException e) {
+      resetNotPermitted(e);
     } catch (RefusedException e) {
       ResumableSession.LOG.log(
           Level.WARNING, () -> session + ": a message was refused: " + e.getMessage());
+      discard(length);
       reset(Frame.REFUSED, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       ResumableSession.LOG.log(
           Level.WARNING, () -> session + ": a message could not be handled", e);
+      discard(length);
       reset(Frame.GIVEN_UP, "the message could not be handled: " + e.getMessage());
     }
   }
@@ -372,6 +384,7 @@ final class MultiplexedStream implements Stream {
 
   private void forgetIfOver() {
     if (localEnd && remoteEnd) {
+      kept(0);
       session.forget(this);
     }
   }
@@ -379,6 +392,7 @@ final class MultiplexedStream implements Stream {
   @Override
   public void consumed(int bytes) {
     UNUSED.addAndGet(this, -bytes);
+    unread.remove(bytes);
     boolean flush = false;
     outbox.lock.lock();
     try {
@@ -393,6 +407,18 @@ final class MultiplexedStream implements Stream {
     }
     if (flush) {
       session.flushAfterPost();
+    }
+  }
+
+  @Override
+  public void kept(long bytes) {
+    outbox.lock.lock();
+    try {
+      long now = failure != null || localEnd && remoteEnd ? 0 : bytes;
+      unread.add(now - kept);
+      kept = now;
+    } finally {
+      outbox.lock.unlock();
     }
   }
 
@@ -425,15 +451,18 @@ final class MultiplexedStream implements Stream {
   /// The other end gave the stream up.
   void resetByPeer(int cause, String reason) {
     fail(
-        cause == Frame.REFUSED
-            ? new RefusedException(reason)
-            : new ClosedException("the other end gave it up: " + reason, Outcome.MAYBE_EXECUTED));
+        switch (cause) {
+          case Frame.REFUSED -> new RefusedException(reason);
+          case Frame.NOT_PERMITTED -> Reasons.notPermitted(reason);
+          default ->
+              new ClosedException("the other end gave it up: " + reason, Outcome.MAYBE_EXECUTED);
+        });
   }
 
   /// The session is over.
   void sessionEnded(DisconnectedException reason) {
     String message = String.valueOf(reason.getMessage());
-    fail(new DisconnectedException(message, outcomeNow(), reason.getCause()));
+    fail(new DisconnectedException(message, outcome(), reason.getCause()));
   }
 
   private void fail(HawserException reason) {
@@ -444,6 +473,7 @@ final class MultiplexedStream implements Stream {
       }
       failure = reason;
       dropPosted();
+      kept(0);
       outbox.signalRoom();
     } finally {
       outbox.lock.unlock();

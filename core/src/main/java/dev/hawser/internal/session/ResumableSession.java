@@ -4,11 +4,13 @@ import dev.hawser.Address;
 import dev.hawser.DisconnectedException;
 import dev.hawser.Outcome;
 import dev.hawser.PeerState;
+import dev.hawser.internal.security.Visitor;
 import dev.hawser.internal.time.Timer;
 import dev.hawser.internal.wire.Frame;
 import dev.hawser.internal.wire.Handshake.Terms;
 import dev.hawser.internal.wire.Handshake.Token;
 import dev.hawser.internal.wire.ProtocolException;
+import dev.hawser.security.Trust;
 import dev.hawser.spi.Connection;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -16,7 +18,6 @@ import java.lang.System.Logger.Level;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// A session and all that belongs to it. Both ends use this class; they differ only in who dials.
@@ -34,78 +35,79 @@ final class ResumableSession implements Session {
   private static final long RELEASE_NANOS = TimeUnit.SECONDS.toNanos(5);
   private static final int MOST_VIOLATIONS = 3;
 
-  private final long id;
-  private final Token token;
-  private final String clientName;
+  private final Agreement agreed;
   private final boolean client;
   private final SessionOptions options;
-  private final int peerWindow;
   private final Pulse pulse;
   private final Timer timer;
   private final Outbox outbox = new Outbox();
   private final Streams streams;
   private final Incoming incoming;
-  private final AtomicInteger waitingCallers = new AtomicInteger();
-  private final Serial notices = new Serial();
+  private final Callers callers = new Callers(outbox);
+  private final Owner owner = new Owner();
   private final CountDownLatch over = new CountDownLatch(1);
-  private final Runnable onLost;
-  private final Runnable onOver;
+  private final Keeper keeper;
 
-  private @Nullable SessionListener listener;
   private volatile @Nullable Link latest;
   private volatile PeerState state = PeerState.CONNECTED;
   private volatile Address remote;
-  private volatile boolean callerServed;
+  private volatile Trust granted = Trust.nothing();
   private @Nullable DisconnectedException end;
   private long violationsAt = -1;
   private int violations;
   private @Nullable String goodbye;
 
-  /// What the two ends agreed on.
-  ///
-  /// @param ours what this end offered
-  /// @param theirs what the other end offered
-  record Agreement(long id, Token token, String clientName, Terms ours, Terms theirs) {}
-
-  /// @param onLost told after the connection was lost
-  /// @param onOver told after the session has ended
+  /// @param keeper whoever gets it its connections
   ResumableSession(
-      Agreement agreement,
-      boolean client,
-      Address remote,
-      SessionOptions options,
-      Runnable onLost,
-      Runnable onOver) {
-    this.id = agreement.id;
-    this.token = agreement.token;
-    this.clientName = agreement.clientName;
+      Agreement agreement, boolean client, Address remote, SessionOptions options, Keeper keeper) {
+    this.agreed = agreement;
     this.client = client;
     this.remote = remote;
     this.options = options;
     this.timer = options.timer();
-    this.peerWindow = agreement.theirs.window();
-    this.pulse = new Pulse(agreement.ours, agreement.theirs, tickNanos(options), timer.nanoTime());
-    this.onLost = onLost;
-    this.onOver = onOver;
-    this.streams = new Streams(this, client, options.limits().streams());
+    this.pulse =
+        new Pulse(agreement.ours(), agreement.theirs(), tickNanos(options), timer.nanoTime());
+    this.keeper = keeper;
+    this.streams = new Streams(this, client, options.limits());
     this.incoming = new Incoming(this, streams);
   }
 
   /// Sets who hears of this session, before its first link.
-  void listen(SessionListener sessionListener) {
-    this.listener = sessionListener;
+  void listen(SessionListener listener) {
+    owner.listen(listener);
+    owner.tell();
   }
 
   // ---- what others ask ----
 
   @Override
   public long id() {
-    return id;
+    return agreed.id();
   }
 
   @Override
   public String clientName() {
-    return clientName;
+    return agreed.clientName();
+  }
+
+  @Override
+  public String identity() {
+    return agreed.identity();
+  }
+
+  @Override
+  public Visitor visitor() {
+    return agreed.visitor();
+  }
+
+  @Override
+  public Trust granted() {
+    return granted;
+  }
+
+  /// Notes what the other end says it grants.
+  void granted(Trust trust) {
+    granted = trust;
   }
 
   @Override
@@ -119,15 +121,25 @@ final class ResumableSession implements Session {
   }
 
   Token token() {
-    return token;
+    return agreed.token();
+  }
+
+  /// What this end offered.
+  Terms terms() {
+    return agreed.ours();
   }
 
   Outbox outbox() {
     return outbox;
   }
 
+  /// Those who wait for an answer, and may read it for themselves.
+  Callers callers() {
+    return callers;
+  }
+
   int peerWindow() {
-    return peerWindow;
+    return agreed.theirs().window();
   }
 
   int ownWindow() {
@@ -179,36 +191,6 @@ final class ResumableSession implements Session {
     }
   }
 
-  // ---- callers that read their own reply ----
-
-  void callerWaits() {
-    waitingCallers.incrementAndGet();
-  }
-
-  void callerServed() {
-    waitingCallers.decrementAndGet();
-    callerServed = true;
-  }
-
-  /// Whether a lone caller was just served and may read for itself next time.
-  boolean callerMayLead() {
-    if (!callerServed) {
-      return false;
-    }
-    callerServed = false;
-    return waitingCallers.get() == 0;
-  }
-
-  void lead(Exchange caller) {
-    Link link = outbox.link();
-    if (link != null && waitingCallers.get() == 1) {
-      link.lead(caller);
-    }
-    if (link != null && waitingCallers.get() > 0) {
-      link.wantReader();
-    }
-  }
-
   // ---- what arrives; on the reading thread ----
 
   /// Handles a frame.
@@ -229,11 +211,7 @@ final class ResumableSession implements Session {
   }
 
   SessionListener owner() {
-    SessionListener own = listener;
-    if (own == null) {
-      throw new IllegalStateException("the session has no listener yet");
-    }
-    return own;
+    return owner.listener();
   }
 
   /// Notes how far a link has been read.
@@ -272,7 +250,7 @@ final class ResumableSession implements Session {
       remote = connection.remote();
       state = PeerState.CONNECTED;
       if (!first) {
-        notices.add(() -> owner().stateChanged(PeerState.CONNECTED));
+        owner.changed(PeerState.CONNECTED);
       }
     } catch (ProtocolException e) {
       link.close();
@@ -281,7 +259,7 @@ final class ResumableSession implements Session {
       outbox.lock.unlock();
     }
     link.start();
-    notices.run();
+    owner.tell();
   }
 
   /// The connection failed.
@@ -296,7 +274,7 @@ final class ResumableSession implements Session {
       outbox.detach(link);
       if (end == null) {
         state = PeerState.RECONNECTING;
-        notices.add(() -> owner().stateChanged(PeerState.RECONNECTING));
+        owner.changed(PeerState.RECONNECTING);
       }
     } finally {
       outbox.lock.unlock();
@@ -309,12 +287,15 @@ final class ResumableSession implements Session {
     LOG.log(
         violation ? Level.WARNING : Level.INFO,
         () -> this + " lost its connection: " + Outbox.describe(why));
+    if (violation) {
+      keeper.misbehaved(Outbox.describe(why));
+    }
     if (violation && hasNoProgress()) {
       finish("the other end keeps breaking the protocol: " + why.getMessage());
       return;
     }
-    notices.run();
-    onLost.run();
+    owner.tell();
+    keeper.lost();
   }
 
   private boolean hasNoProgress() {
@@ -334,6 +315,14 @@ final class ResumableSession implements Session {
     }
     lost(old, new IOException(why));
     return old.awaitQuiet(RELEASE_NANOS);
+  }
+
+  /// Gives up the present connection, if there is one, so that the client comes back.
+  void drop(String why) {
+    Link present = outbox.link();
+    if (present != null) {
+      lost(present, new IOException(why));
+    }
   }
 
   private ProtocolException broken(String what) {
@@ -382,7 +371,7 @@ final class ResumableSession implements Session {
   public void close(String reason) {
     if (Batch.current() != null) {
       // This thread reads, so it must not wait for what will arrive.
-      Thread.ofVirtual().name("hawser-close-" + id).start(() -> close(reason));
+      Thread.ofVirtual().name("hawser-close-" + agreed.id()).start(() -> close(reason));
       return;
     }
     if (state != PeerState.CLOSED) {
@@ -393,6 +382,15 @@ final class ResumableSession implements Session {
       finish(reason);
     }
     awaitOver(CLOSE_NANOS);
+  }
+
+  /// Closes the session, without waiting for an end that cannot come back.
+  void end(String reason) {
+    if (outbox.link() == null) {
+      finish(reason);
+    } else {
+      close(reason);
+    }
   }
 
   /// Waits a bounded time until the other end has everything.
@@ -436,7 +434,7 @@ final class ResumableSession implements Session {
     } finally {
       outbox.lock.unlock();
     }
-    Thread.ofVirtual().name("hawser-end-" + id).start(this::tellTheEnd);
+    Thread.ofVirtual().name("hawser-end-" + agreed.id()).start(this::tellTheEnd);
   }
 
   private void tellTheEnd() {
@@ -450,21 +448,22 @@ final class ResumableSession implements Session {
       }
       streams.all().forEach(stream -> stream.sessionEnded(reason));
       LOG.log(Level.DEBUG, () -> this + " ended: " + reason.getMessage());
-      SessionListener told = listener;
-      if (told != null) {
-        notices.add(() -> told.ended(reason));
-        notices.run();
-      }
+      owner.ended(reason);
+      owner.tell();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      onOver.run();
+      keeper.over();
       over.countDown();
     }
   }
 
   @Override
   public String toString() {
-    return "session " + id + " with " + (client ? "server " : clientName + " at ") + remote;
+    return "session "
+        + agreed.id()
+        + " with "
+        + (client ? "server " : agreed.clientName() + " at ")
+        + remote;
   }
 }

@@ -3,6 +3,8 @@ package dev.hawser.internal.session;
 import dev.hawser.Address;
 import dev.hawser.DisconnectedException;
 import dev.hawser.PeerState;
+import dev.hawser.internal.security.Visitor;
+import dev.hawser.security.Trust;
 
 /// One reliable, multiplexed conversation with a peer, over whatever connection is up at the
 /// moment.
@@ -17,7 +19,16 @@ public interface Session {
   /// The name the client gave, or a default made from the id.
   String clientName();
 
-  /// Who is at the other end.
+  /// As whom the server let the client in, the same at both ends.
+  String identity();
+
+  /// Who the other end is to this one, with what it may do here.
+  Visitor visitor();
+
+  /// What the other end lets this one do, as it said when they last connected.
+  Trust granted();
+
+  /// Where the other end is.
   Address remote();
 
   /// Where the session stands.

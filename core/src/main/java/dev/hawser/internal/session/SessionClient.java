@@ -1,22 +1,18 @@
 package dev.hawser.internal.session;
 
-import dev.hawser.Address;
 import dev.hawser.DisconnectedException;
 import dev.hawser.HawserException;
 import dev.hawser.Outcome;
 import dev.hawser.PeerState;
 import dev.hawser.RefusedException;
-import dev.hawser.internal.session.ResumableSession.Agreement;
+import dev.hawser.internal.security.Dialled;
+import dev.hawser.internal.security.Dialler;
+import dev.hawser.internal.security.Visitor;
 import dev.hawser.internal.time.Timer.Alarm;
 import dev.hawser.internal.wire.Handshake;
 import dev.hawser.internal.wire.Handshake.Hello;
-import dev.hawser.internal.wire.Handshake.Refusal;
-import dev.hawser.internal.wire.Handshake.Terms;
-import dev.hawser.internal.wire.Handshake.Token;
 import dev.hawser.internal.wire.Handshake.Welcome;
-import dev.hawser.internal.wire.ProtocolException;
 import dev.hawser.spi.Connection;
-import dev.hawser.spi.Transport;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -30,14 +26,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// All dialling is done on platform threads of its own, because a socket that a virtual thread has
 /// used is slower for good.
-public final class SessionClient {
-  private static final Duration DIAL_TIME = Duration.ofSeconds(5);
+public final class SessionClient implements Keeper {
+  private static final Duration DIAL_TIME = Duration.ofSeconds(10);
+  private static final String SERVER = "the server";
   private static final int FIRST_TRIES = 3;
   private static final long SHORTEST_WAIT = TimeUnit.MILLISECONDS.toNanos(20);
   private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(1);
 
-  private final Transport transport;
-  private final Address address;
+  private final Dialler dialler;
   private final SessionOptions options;
   private final Heart heart;
   private volatile @Nullable ResumableSession session;
@@ -46,10 +42,12 @@ public final class SessionClient {
   private volatile int failures;
   private volatile long resumedAt;
 
-  private SessionClient(Transport transport, Address address, SessionOptions options) {
+  /// Whether it was said already that the server declines to go on.
+  private volatile boolean refusalLogged;
+
+  private SessionClient(Dialler dialler, SessionOptions options) {
     this.resumedAt = options.timer().nanoTime() - LONGEST_WAIT;
-    this.transport = transport;
-    this.address = address;
+    this.dialler = dialler;
     this.options = options;
     this.heart = new Heart(options);
   }
@@ -58,13 +56,10 @@ public final class SessionClient {
   ///
   /// @param acceptor says who hears of the session
   /// @throws DisconnectedException if nobody answers
-  /// @throws RefusedException if the server declines
+  /// @throws RefusedException if the server declines, or is not the one that was meant
   public static Session connect(
-      Transport transport,
-      Address address,
-      SessionOptions options,
-      Function<Session, SessionListener> acceptor) {
-    SessionClient client = new SessionClient(transport, address, options);
+      Dialler dialler, SessionOptions options, Function<Session, SessionListener> acceptor) {
+    SessionClient client = new SessionClient(dialler, options);
     FutureTask<Session> dialling = new FutureTask<>(() -> client.begin(acceptor));
     Thread.ofPlatform().daemon().name("hawser-dial").start(dialling);
     try {
@@ -73,39 +68,42 @@ public final class SessionClient {
       client.abandon();
       Thread.currentThread().interrupt();
       throw new DisconnectedException(
-          "interrupted while connecting to " + address, Outcome.NOT_SENT, e);
+          "interrupted while connecting to " + dialler.address(), Outcome.NOT_SENT, e);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof HawserException failure) {
         throw Failures.rethrown(failure);
       }
       throw new DisconnectedException(
-          "could not connect to " + address, Outcome.NOT_SENT, e.getCause());
+          "could not connect to " + dialler.address(), Outcome.NOT_SENT, e.getCause());
     }
   }
 
   private Session begin(Function<Session, SessionListener> acceptor) {
     IOException last = new IOException("never tried");
     for (int i = 0; i < FIRST_TRIES && !abandoned; i++) {
-      Connection connection;
+      Dialled dialled;
       try {
-        connection = transport.connect(address, DIAL_TIME);
+        dialled = dialler.dial(DIAL_TIME);
       } catch (IOException e) {
         throw unreachable(e);
       }
       try {
-        return begin(connection, acceptor);
+        return begin(dialled, acceptor);
       } catch (IOException e) {
-        connection.close();
+        dialled.connection().close();
         last = e;
       } catch (SessionGone e) {
-        connection.close();
+        dialled.connection().close();
         throw new RefusedException(String.valueOf(e.getMessage()));
       } catch (RuntimeException e) {
-        connection.close();
+        dialled.connection().close();
         throw e;
       }
     }
-    throw unreachable(last);
+    throw new DisconnectedException(
+        "no session with the server at " + dialler.address() + ": " + Outbox.describe(last),
+        Outcome.NOT_SENT,
+        last);
   }
 
   /// Nobody waits for the session any more.
@@ -119,57 +117,48 @@ public final class SessionClient {
 
   private DisconnectedException unreachable(IOException e) {
     return new DisconnectedException(
-        "no server answers at " + address + ": " + Outbox.describe(e) + ". Is it running there?",
+        "no server answers at "
+            + dialler.address()
+            + ": "
+            + Outbox.describe(e)
+            + ". Is it running there?",
         Outcome.NOT_SENT,
         e);
   }
 
-  private Session begin(Connection connection, Function<Session, SessionListener> acceptor)
+  private Session begin(Dialled dialled, Function<Session, SessionListener> acceptor)
       throws IOException {
-    Terms ours = options.terms();
-    Welcome welcome = greet(connection, 0, Token.NONE, 0);
+    Welcome welcome = greet(dialled, 0, dialler.secret(), 0);
     String name = options.name() == null ? "client-" + welcome.session() : options.name();
-    ResumableSession made =
-        new ResumableSession(
-            new Agreement(welcome.session(), welcome.token(), name, ours, welcome.terms()),
-            true,
-            address,
-            options,
-            this::redial,
-            this::over);
+    Agreement agreement =
+        new Agreement(
+            welcome.session(),
+            welcome.token(),
+            name,
+            welcome.identity(),
+            new Visitor(SERVER, options.trust(), Visitor.Granting.CLIENT_BUILDER),
+            options.terms(),
+            welcome.terms());
+    ResumableSession made = new ResumableSession(agreement, true, dialler.address(), options, this);
+    made.granted(Grants.read(welcome.trust()));
     session = made;
     if (abandoned) {
       throw new IOException("nobody waits for the session any more");
     }
     made.listen(acceptor.apply(made));
     heart.add(made);
-    made.attach(connection, welcome.received());
+    made.attach(dialled.connection(), welcome.received());
     return made;
   }
 
-  /// Says hello and reads the answer.
-  private Welcome greet(Connection connection, long id, Token token, long received)
-      throws IOException {
+  /// Says hello, proves to know a key, and makes sure that the server knows it, too.
+  ///
+  /// @param key empty if there is none to prove
+  private Welcome greet(Dialled dialled, long id, byte[] key, long received) throws IOException {
+    Connection connection = dialled.connection();
     Alarm alarm = options.timer().schedule(DIAL_TIME.toNanos(), connection::close);
     try {
-      String name = options.name() == null ? "" : options.name();
-      Handshake.send(
-          connection,
-          new Hello(
-              Handshake.OLDEST,
-              Handshake.VERSION,
-              0,
-              id,
-              token,
-              attempt,
-              received,
-              options.terms(),
-              name,
-              new byte[0]));
-      Welcome welcome = welcomed(Handshake.receive(connection));
-      if (welcome.version() != Handshake.VERSION) {
-        throw new ProtocolException("the server chose version " + welcome.version());
-      }
+      Welcome welcome = new Greeting(dialled, dialler.address(), hello(id, received)).say(key);
       connection.write(new byte[] {Handshake.GO}, 0, 1);
       return welcome;
     } finally {
@@ -177,28 +166,28 @@ public final class SessionClient {
     }
   }
 
-  private static Welcome welcomed(Handshake answer) throws ProtocolException {
-    return switch (answer) {
-      case Welcome welcome -> welcome;
-      case Refusal(boolean gone, String reason) when gone -> throw new SessionGone(reason);
-      case Refusal refusal -> throw new RefusedException(refusal.reason());
-      case Hello _ -> throw new ProtocolException("the server said hello instead of welcome");
-    };
-  }
-
-  /// The server does not know the session any more.
-  private static final class SessionGone extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    SessionGone(String reason) {
-      super(reason);
-    }
+  private Hello hello(long id, long received) {
+    byte[] nonce = new byte[Handshake.NONCE];
+    options.random().nextBytes(nonce);
+    return new Hello(
+        Handshake.OLDEST,
+        Handshake.VERSION,
+        0,
+        id,
+        attempt,
+        received,
+        options.terms(),
+        options.name() == null ? "" : options.name(),
+        id == 0 ? dialler.invitation() : "",
+        nonce,
+        options.trust().toString());
   }
 
   // ---- after a lost connection ----
 
   /// Dials again at once, unless connections die as fast as they are made.
-  private void redial() {
+  @Override
+  public void lost() {
     long now = options.timer().nanoTime();
     if (now - resumedAt > SHORTEST_WAIT) {
       failures = 0;
@@ -225,9 +214,15 @@ public final class SessionClient {
       resume(own);
     } catch (SessionGone e) {
       own.finish("the server no longer knows this session: " + e.getMessage());
-    } catch (IOException | RefusedException e) {
+    } catch (IOException e) {
       ResumableSession.LOG.log(
-          Level.DEBUG, () -> own + " could not be resumed yet: " + e.getMessage());
+          Level.DEBUG, () -> own + " could not be resumed yet: " + Outbox.describe(e));
+      dialLater(backoff());
+    } catch (RefusedException e) {
+      ResumableSession.LOG.log(
+          refusalLogged ? Level.DEBUG : Level.WARNING,
+          () -> own + " could not be resumed yet: " + e.getMessage());
+      refusalLogged = true;
       dialLater(backoff());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -238,14 +233,16 @@ public final class SessionClient {
     if (!own.release("redialling")) {
       throw new IOException("the old connection is still being read");
     }
-    Connection connection = transport.connect(address, DIAL_TIME);
+    Dialled dialled = dialler.dial(DIAL_TIME);
     try {
       attempt++;
-      Welcome welcome = greet(connection, own.id(), own.token(), own.outbox().received());
+      Welcome welcome = greet(dialled, own.id(), own.token().bytes(), own.outbox().received());
       resumedAt = options.timer().nanoTime();
-      own.attach(connection, welcome.received());
+      refusalLogged = false;
+      own.granted(Grants.read(welcome.trust()));
+      own.attach(dialled.connection(), welcome.received());
     } catch (IOException | RuntimeException e) {
-      connection.close();
+      dialled.connection().close();
       throw e;
     }
   }
@@ -258,7 +255,8 @@ public final class SessionClient {
     return longest / 2 + options.random().nextLong(longest / 2 + 1);
   }
 
-  private void over() {
+  @Override
+  public void over() {
     ResumableSession own = session;
     if (own != null) {
       heart.remove(own);

@@ -3,6 +3,7 @@ package dev.hawser.internal.session;
 import dev.hawser.Limits;
 import dev.hawser.internal.time.Timer;
 import dev.hawser.internal.wire.Handshake.Terms;
+import dev.hawser.security.Trust;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -14,15 +15,16 @@ import org.jspecify.annotations.Nullable;
 /// @param grace how long a session waits for a new connection
 /// @param limits bounds on what the other end may make this end hold
 /// @param timer the time
-/// @param random chance, for back-off and for the secrets that resume a session: a server hands in
-///   a secure one
+/// @param random chance, for back-off, secrets and challenges: programs hand in a secure one
+/// @param trust what a client lets its server do; a server decides by visitor
 public record SessionOptions(
     @Nullable String name,
     Duration heartbeat,
     Duration grace,
     Limits limits,
     Timer timer,
-    RandomGenerator random) {
+    RandomGenerator random,
+    Trust trust) {
 
   /// These wishes as the handshake carries them.
   Terms terms() {

@@ -1,14 +1,13 @@
 package dev.hawser.internal.session;
 
 import dev.hawser.Address;
-import dev.hawser.internal.session.ResumableSession.Agreement;
+import dev.hawser.internal.security.Door;
+import dev.hawser.internal.security.Visit;
+import dev.hawser.internal.security.Visitor;
 import dev.hawser.internal.time.Timer.Alarm;
-import dev.hawser.internal.wire.Handshake;
 import dev.hawser.internal.wire.Handshake.Hello;
-import dev.hawser.internal.wire.Handshake.Refusal;
 import dev.hawser.internal.wire.Handshake.Token;
-import dev.hawser.internal.wire.Handshake.Welcome;
-import dev.hawser.internal.wire.ProtocolException;
+import dev.hawser.security.AdmissionLimits;
 import dev.hawser.spi.Connection;
 import dev.hawser.spi.Listener;
 import dev.hawser.spi.Transport;
@@ -18,6 +17,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
@@ -27,31 +27,36 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The listening end: accepts connections, and begins or resumes a session with each.
+/// The listening end: accepts connections through a door, and begins or resumes a session with
+/// each.
 ///
-/// Each handshake has a platform thread of its own and a deadline, a shorter one while many go on
-/// at once; beyond a limit, connections wait in the listener's backlog. Whatever an unknown peer
-/// sends ends in one log line.
+/// Each handshake has a platform thread of its own. The door says how long one may take; here is
+/// only a last deadline, for doors that say nothing. Whatever an unknown peer sends ends in the
+/// door's record.
 public final class SessionServer implements Closeable {
-  private static final Duration HANDSHAKE_TIME = Duration.ofSeconds(5);
-  private static final Duration CROWDED_HANDSHAKE_TIME = Duration.ofSeconds(1);
-  private static final int HANDSHAKES_AT_ONCE = 256;
+  /// The last deadline, in times of what a handshake may take: it may have to wait for its turn.
+  private static final int PATIENCE = 2;
+
   private static final Duration ACCEPTING_ENDS = Duration.ofSeconds(1);
   private static final long ACCEPT_AGAIN_NANOS = Duration.ofMillis(50).toNanos();
 
   private final SessionOptions options;
+  private final AdmissionLimits limits;
   private final Function<Session, SessionListener> acceptor;
   private final Heart heart;
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private final List<Thread> accepting = new CopyOnWriteArrayList<>();
   private final Map<Long, Resident> residents = new ConcurrentHashMap<>();
   private final AtomicLong lastId = new AtomicLong();
-  private final Semaphore handshakes = new Semaphore(HANDSHAKES_AT_ONCE);
+  private final Semaphore handshakes;
   private volatile boolean closed;
 
   /// A session that lives here.
-  private static final class Resident {
+  private final class Resident implements Keeper {
     final ResumableSession session;
+
+    /// How its present connection came in.
+    volatile Visit visit;
 
     /// The latest attempt to resume it; only its lock's holder may resume it.
     int attempt;
@@ -59,23 +64,53 @@ public final class SessionServer implements Closeable {
     /// Whether the client has confirmed it, so that the rest of the server knows of it.
     boolean announced;
 
-    Resident(ResumableSession session) {
-      this.session = session;
+    Resident(Agreement agreement, Arrival arrival) {
+      visit = arrival.visit();
+      attempt = arrival.hello().attempt();
+      session =
+          new ResumableSession(agreement, false, arrival.connection().remote(), options, this);
+    }
+
+    @Override
+    public void lost() {
+      // The client comes back, or the session ends in time.
+    }
+
+    @Override
+    public void misbehaved(String how) {
+      visit.misbehaved(how);
+    }
+
+    @Override
+    public void over() {
+      remove(session.id());
+    }
+
+    /// Whether this attempt is later than all before it.
+    synchronized boolean isNew(int wanted) {
+      boolean later = wanted > attempt;
+      attempt = Math.max(attempt, wanted);
+      return later;
     }
   }
 
+  /// @param limits how many may come in
   /// @param acceptor called once with each new session, before anything arrives on it; must not
   ///   block
-  public SessionServer(SessionOptions options, Function<Session, SessionListener> acceptor) {
+  public SessionServer(
+      SessionOptions options, AdmissionLimits limits, Function<Session, SessionListener> acceptor) {
     this.options = options;
+    this.limits = limits;
+    this.handshakes = new Semaphore(limits.connections());
     this.acceptor = acceptor;
     this.heart = new Heart(options);
   }
 
   /// Begins to listen.
   ///
+  /// @param door decides about each connection
   /// @return the address that was really bound
-  public Address listen(Transport transport, Address address) throws IOException {
+  public Address listen(Transport transport, Address address, Door door) throws IOException {
     Listener listener = transport.listen(address);
     listeners.add(listener);
     if (closed) {
@@ -86,33 +121,29 @@ public final class SessionServer implements Closeable {
         Thread.ofPlatform()
             .daemon()
             .name("hawser-accept-" + listener.address())
-            .start(() -> accept(listener)));
+            .start(() -> accept(listener, door)));
     return listener.address();
   }
 
-  private void accept(Listener listener) {
+  private void accept(Listener listener, Door door) {
     boolean failing = false;
     while (!closed) {
       handshakes.acquireUninterruptibly();
       boolean handed = false;
       try {
-        Connection connection = listener.accept();
-        Thread.ofPlatform()
-            .daemon()
-            .name("hawser-handshake-" + connection.remote())
-            .start(() -> shakeHands(connection));
-        handed = true;
-      } catch (IOException | OutOfMemoryError e) {
+        handed = handOver(listener.accept(), door);
+        failing = false;
+      } catch (IOException | RuntimeException | OutOfMemoryError e) {
         if (!closed && !failing) {
           ResumableSession.LOG.log(
               Level.ERROR, () -> "no connection can be accepted at " + listener.address(), e);
         }
+        failing = true;
         if (!closed) {
           // Most likely there are too many open files or threads, which passes.
           LockSupport.parkNanos(ACCEPT_AGAIN_NANOS);
         }
       } finally {
-        failing = !handed;
         if (!handed) {
           handshakes.release();
         }
@@ -120,9 +151,36 @@ public final class SessionServer implements Closeable {
     }
   }
 
-  private void shakeHands(Connection connection) {
-    boolean crowded = handshakes.availablePermits() < HANDSHAKES_AT_ONCE / 2;
-    Duration patience = crowded ? CROWDED_HANDSHAKE_TIME : HANDSHAKE_TIME;
+  /// Gives a connection to a thread of its own, unless the door turns it away.
+  private boolean handOver(Connection connection, Door door) {
+    Visit visit;
+    try {
+      visit = door.arrive(connection);
+    } catch (IOException e) {
+      connection.close();
+      ResumableSession.LOG.log(
+          Level.DEBUG,
+          () -> "connection from " + connection.remote() + " turned away: " + Outbox.describe(e));
+      return false;
+    }
+    boolean started = false;
+    try {
+      Thread.ofPlatform()
+          .daemon()
+          .name("hawser-handshake-" + connection.remote())
+          .start(() -> shakeHands(connection, visit));
+      started = true;
+    } finally {
+      if (!started) {
+        connection.close();
+        visit.close();
+      }
+    }
+    return true;
+  }
+
+  private void shakeHands(Connection connection, Visit visit) {
+    Duration patience = limits.handshakeTime().multipliedBy(PATIENCE);
     AtomicBoolean late = new AtomicBoolean();
     Alarm alarm =
         options
@@ -133,141 +191,134 @@ public final class SessionServer implements Closeable {
                   late.set(true);
                   connection.close();
                 });
-    try {
-      greet(connection, alarm);
-    } catch (IOException e) {
-      dropped(
-          connection,
-          late.get()
-              ? "no complete handshake within " + patience.toMillis() + " ms"
-              : Outbox.describe(e));
-    } catch (InterruptedException | RuntimeException e) {
-      dropped(connection, e.toString());
+    try (visit) {
+      String trouble = letIn(connection, visit, alarm);
+      if (trouble != null) {
+        boolean tooLate = late.get();
+        dropped(
+            connection,
+            visit,
+            tooLate ? "no complete handshake within " + patience.toMillis() + " ms" : trouble);
+      }
     } finally {
       alarm.cancel();
       handshakes.release();
     }
   }
 
-  private void dropped(Connection connection, String why) {
+  /// Returns null, or what went wrong.
+  private @Nullable String letIn(Connection connection, Visit visit, Alarm alarm) {
+    try {
+      greet(Arrival.of(visit, connection, options.random()), alarm);
+      visit.done();
+      return null;
+    } catch (IOException e) {
+      return Outbox.describe(e);
+    } catch (InterruptedException | RuntimeException e) {
+      return e.toString();
+    }
+  }
+
+  /// In a flood there are many of these: the door's record sums them up, this log does not.
+  private void dropped(Connection connection, Visit visit, String why) {
     connection.close();
     if (!closed) {
+      visit.dropped(why);
       ResumableSession.LOG.log(
-          Level.WARNING, () -> "connection from " + connection.remote() + " dropped: " + why);
+          Level.DEBUG, () -> "connection from " + connection.remote() + " dropped: " + why);
     }
   }
 
-  private void greet(Connection connection, Alarm alarm) throws IOException, InterruptedException {
-    if (!(Handshake.receive(connection) instanceof Hello hello)) {
-      throw new ProtocolException("the first message is not a hello");
+  private void greet(Arrival arrival, Alarm alarm) throws IOException, InterruptedException {
+    arrival.checkVersion();
+    if (closed) {
+      throw arrival.gone("the server is closing");
     }
-    if (hello.oldest() > Handshake.VERSION || hello.newest() < Handshake.OLDEST) {
-      refuse(
-          connection,
-          false,
-          "this server speaks versions "
-              + Handshake.OLDEST
-              + " to "
-              + Handshake.VERSION
-              + " of the protocol, the client "
-              + hello.oldest()
-              + " to "
-              + hello.newest()
-              + ": use the same release of Hawser at both ends");
-    } else if (closed) {
-      refuse(connection, true, "the server is closing");
-    } else if (hello.session() == 0) {
-      begin(connection, hello, alarm);
-    } else {
-      resume(connection, hello, alarm);
-    }
-  }
-
-  private static void refuse(Connection connection, boolean gone, String reason)
-      throws IOException {
-    Handshake.send(connection, new Refusal(gone, reason));
-    throw new ProtocolException("refused: " + reason);
+    Resident resident = arrival.hello().session() == 0 ? begin(arrival) : resume(arrival);
+    enter(resident, arrival, alarm);
   }
 
   // ---- a new session ----
 
-  private void begin(Connection connection, Hello hello, Alarm alarm)
-      throws IOException, InterruptedException {
-    long id = lastId.incrementAndGet();
-    Token token = new Token(options.random().nextLong(), options.random().nextLong());
-    String name = hello.name().isEmpty() ? "client-" + id : hello.name();
-    Agreement agreement = new Agreement(id, token, name, options.terms(), hello.terms());
-    ResumableSession session =
-        new ResumableSession(
-            agreement, false, connection.remote(), options, () -> {}, () -> remove(id));
-    Resident resident = new Resident(session);
-    if (!moveIn(id, resident)) {
-      refuse(
-          connection,
-          false,
-          "the server has all the " + options.limits().sessions() + " sessions it allows");
+  private Resident begin(Arrival arrival) throws IOException {
+    Visitor visitor = arrival.admit();
+    Resident resident = null;
+    try {
+      resident = moveIn(arrival, visitor);
+    } finally {
+      if (resident == null) {
+        visitor.leave();
+      }
     }
-    enter(resident, connection, hello, alarm);
+    if (resident == null && closed) {
+      throw arrival.gone("the server is closing");
+    }
+    if (resident == null) {
+      throw arrival.refusal("the server has all the " + limits.sessions() + " sessions it allows");
+    }
+    return resident;
   }
 
-  /// Returns false if there are too many sessions.
-  private synchronized boolean moveIn(long id, Resident resident) {
-    if (residents.size() >= options.limits().sessions()) {
-      return false;
+  /// Returns null if there are too many sessions, or the server is closing.
+  private synchronized @Nullable Resident moveIn(Arrival arrival, Visitor visitor) {
+    if (closed || residents.size() >= limits.sessions()) {
+      return null;
     }
+    long id = lastId.incrementAndGet();
+    Hello hello = arrival.hello();
+    Agreement agreement =
+        new Agreement(
+            id,
+            new Token(options.random().nextLong(), options.random().nextLong()),
+            hello.name().isEmpty() ? "client-" + id : hello.name(),
+            visitor.identity(),
+            visitor,
+            options.terms(),
+            hello.terms());
+    Resident resident = new Resident(agreement, arrival);
     residents.put(id, resident);
     heart.add(resident.session);
-    return true;
+    return resident;
   }
 
   // ---- a session that comes back ----
 
-  private void resume(Connection connection, Hello hello, Alarm alarm)
-      throws IOException, InterruptedException {
-    Resident resident = residents.get(hello.session());
-    if (resident == null || !resident.session.token().matches(hello.token())) {
-      refuse(connection, true, "it was restarted, or the session ended meanwhile");
-      return;
+  private Resident resume(Arrival arrival) throws IOException {
+    Resident resident = residents.get(arrival.hello().session());
+    arrival.checkToken(resident == null ? null : resident.session.token());
+    Resident proven = Objects.requireNonNull(resident);
+    if (proven.session.visitor().isUnwelcome()) {
+      throw arrival.gone("'" + proven.session.identity() + "' may not come in any more");
     }
-    enter(resident, connection, hello, alarm);
+    int attempt = arrival.hello().attempt();
+    if (!proven.isNew(attempt)) {
+      throw arrival.refusal("attempt " + attempt + " was made before");
+    }
+    return proven;
   }
 
   /// Welcomes a client and, when it has confirmed, lets its session use the connection. A later
   /// attempt of the same client overtakes an earlier one that is still on its way.
-  private void enter(Resident resident, Connection connection, Hello hello, Alarm alarm)
+  private void enter(Resident resident, Arrival arrival, Alarm alarm)
       throws IOException, InterruptedException {
     ResumableSession session = resident.session;
-    synchronized (resident) {
-      if (hello.session() != 0 && hello.attempt() <= resident.attempt) {
-        refuse(connection, false, "attempt " + hello.attempt() + " was made before");
-      }
-      resident.attempt = hello.attempt();
-    }
     if (!session.release("the client connected anew")) {
       throw new IOException("the old connection is still being read");
     }
-    Handshake.send(
-        connection,
-        new Welcome(
-            Handshake.VERSION,
-            0,
-            session.id(),
-            session.token(),
-            session.outbox().received(),
-            options.terms()));
-    if (Handshake.exactly(connection, 1)[0] != Handshake.GO) {
-      throw new ProtocolException("the client did not confirm");
-    }
+    arrival.welcome(session);
     alarm.cancel();
     synchronized (resident) {
-      if (hello.attempt() != resident.attempt) {
+      if (arrival.hello().attempt() != resident.attempt) {
         throw new IOException("overtaken by a later attempt");
       }
-      if (closed) {
-        throw new IOException("the server is closing");
+      if (session.visitor().isUnwelcome()) {
+        session.finish("put out");
+        throw new IOException("'" + session.identity() + "' was put out meanwhile");
       }
+      session.granted(arrival.granted());
       announce(resident);
-      session.attach(connection, hello.received());
+      resident.visit = arrival.visit();
+      session.attach(arrival.connection(), arrival.hello().received());
     }
   }
 
@@ -282,6 +333,7 @@ public final class SessionServer implements Closeable {
     Resident gone = residents.remove(id);
     if (gone != null) {
       heart.remove(gone.session);
+      gone.session.visitor().leave();
     }
   }
 
@@ -290,30 +342,40 @@ public final class SessionServer implements Closeable {
     return residents.size();
   }
 
+  /// Ends all sessions of a visitor side by side. Does not wait for them to be over.
+  public void endAll(Visitor visitor, String reason) {
+    sessionsOf(visitor).forEach(each -> Thread.ofVirtual().start(() -> each.end(reason)));
+  }
+
+  /// Drops the connections of a visitor, so that its sessions resume at once and it learns what it
+  /// may do now.
+  public void renew(Visitor visitor) {
+    sessionsOf(visitor).forEach(each -> each.drop("what it may do has changed"));
+  }
+
+  private List<ResumableSession> sessionsOf(Visitor visitor) {
+    return residents.values().stream()
+        .map(each -> each.session)
+        .filter(each -> each.visitor() == visitor)
+        .toList();
+  }
+
   /// Stops listening and ends all sessions side by side. Returns within seconds.
   @Override
   public void close() {
-    closed = true;
+    synchronized (this) {
+      // Whoever has moved in by now is closed below, also if its client has yet to confirm.
+      closed = true;
+    }
     listeners.forEach(Listener::close);
     List<Thread> closing =
         residents.values().stream()
             .map(each -> Thread.ofVirtual().start(() -> each.session.close("the server closed")))
             .toList();
     joinAll(closing);
-    awaitFreeAddresses();
-  }
-
-  /// Waits until nobody accepts any more: as long as a thread is inside the system call, the port
-  /// is still taken, though its socket is closed.
-  private void awaitFreeAddresses() {
-    for (Thread thread : accepting) {
-      try {
-        boolean _ = thread.join(ACCEPTING_ENDS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      }
-    }
+    // As long as a thread is inside the system call, the port is still taken, though its socket is
+    // closed.
+    await(accepting, ACCEPTING_ENDS);
   }
 
   private static void joinAll(List<Thread> threads) {
@@ -330,6 +392,18 @@ public final class SessionServer implements Closeable {
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Waits for each of some threads, but not long.
+  private static void await(List<Thread> threads, Duration most) {
+    for (Thread thread : threads) {
+      try {
+        boolean _ = thread.join(most);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
     }
   }
 

@@ -31,6 +31,10 @@ public interface Stream {
   /// Says that so many received bytes have been used, so that the other end may send as many more.
   void consumed(int bytes);
 
+  /// Says how much is kept of a message that is not complete, although it was called consumed, so
+  /// that it counts against what the session may hold. For listeners, while they are called.
+  void kept(long bytes);
+
   /// Bytes queued by {@link #post} and not yet sent.
   long backlog();
 }

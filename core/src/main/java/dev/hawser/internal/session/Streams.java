@@ -1,6 +1,8 @@
 package dev.hawser.internal.session;
 
 import dev.hawser.HawserException;
+import dev.hawser.Limits;
+import dev.hawser.PermissionException;
 import dev.hawser.internal.wire.Frame;
 import java.util.Arrays;
 import java.util.List;
@@ -20,14 +22,16 @@ final class Streams {
   private final int most;
   private final Map<Integer, MultiplexedStream> open = new ConcurrentHashMap<>(2);
   private final AtomicInteger theirs = new AtomicInteger();
+  private final Unread unread;
   private int last;
 
   /// @param client whether this end is the client
-  /// @param most how many streams the other end may have open
-  Streams(ResumableSession session, boolean client, int most) {
+  /// @param limits on what the other end may open, and have waiting
+  Streams(ResumableSession session, boolean client, Limits limits) {
     this.session = session;
     this.ours = client ? 1 : 0;
-    this.most = most;
+    this.most = limits.streams();
+    this.unread = new Unread(limits.sessionBytes());
     this.last = client ? -1 : 0;
   }
 
@@ -36,7 +40,7 @@ final class Streams {
     do {
       last = last + 2 & Integer.MAX_VALUE;
     } while (last == 0 || open.containsKey(last));
-    MultiplexedStream stream = new MultiplexedStream(session, last, service, true);
+    MultiplexedStream stream = new MultiplexedStream(session, unread, last, service, true);
     stream.listen(listener);
     open.put(last, stream);
     return stream;
@@ -58,7 +62,7 @@ final class Streams {
   ///
   /// @return the stream, or null if it was refused, which the other end is told
   @Nullable MultiplexedStream accept(int id, int service, SessionListener owner) {
-    MultiplexedStream stream = new MultiplexedStream(session, id, service, false);
+    MultiplexedStream stream = new MultiplexedStream(session, unread, id, service, false);
     open.put(id, stream);
     if (theirs.incrementAndGet() > most) {
       stream.reset(Frame.REFUSED, "more than " + most + " streams are open");
@@ -67,6 +71,9 @@ final class Streams {
     try {
       stream.listen(service == ECHO ? new Echo() : owner.accept(stream, service));
       return stream;
+    } catch (PermissionException e) {
+      stream.resetNotPermitted(e);
+      return null;
     } catch (RuntimeException e) {
       stream.reset(Frame.REFUSED, String.valueOf(e.getMessage()));
       return null;

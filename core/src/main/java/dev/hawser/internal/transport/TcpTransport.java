@@ -14,11 +14,14 @@ import java.net.Socket;
 import java.net.UnknownHostException;
 import java.time.Duration;
 
-/// Bytes over TCP, within this host only as long as there is no encryption.
+/// Bytes over TCP.
 ///
 /// Built on stream sockets, not channels: interrupting a platform thread that reads one leaves the
 /// connection alone. (Interrupting a virtual thread that reads one closes it.)
 public final class TcpTransport implements Transport {
+  /// The host that stands for all interfaces, in an address to listen on.
+  private static final String ANY_HOST = "*";
+
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
   private final Timer timer;
@@ -40,7 +43,10 @@ public final class TcpTransport implements Transport {
 
   @Override
   public Listener listen(Address address) throws IOException {
-    InetSocketAddress local = resolve(address, "listen on", "listening");
+    InetSocketAddress local =
+        address.target().equals(ANY_HOST)
+            ? new InetSocketAddress(address.port())
+            : resolve(address, "listen on");
     ServerSocket socket = new ServerSocket();
     try {
       socket.setReuseAddress(true);
@@ -54,7 +60,7 @@ public final class TcpTransport implements Transport {
 
   @Override
   public Connection connect(Address address, Duration timeout) throws IOException {
-    InetSocketAddress remote = resolve(address, "connect to", "connecting");
+    InetSocketAddress remote = resolve(address, "connect to");
     Socket socket = new Socket();
     try {
       ConnectWatch.within(timeout, timer, socket, () -> socket.connect(remote));
@@ -71,24 +77,16 @@ public final class TcpTransport implements Transport {
         : String.valueOf(e.getMessage());
   }
 
-  private static InetSocketAddress resolve(Address address, String verb, String doing)
-      throws IOException {
-    InetAddress host;
+  private static InetSocketAddress resolve(Address address, String verb) throws IOException {
     try {
-      host =
+      InetAddress host =
           address.target().equals("localhost")
               ? InetAddress.getByAddress("localhost", LOOPBACK)
               : InetAddress.getByName(address.target());
+      return new InetSocketAddress(host, address.port());
     } catch (UnknownHostException e) {
       throw new IOException(
           "cannot %s %s: no host is called %s".formatted(verb, address, address.target()), e);
     }
-    if (!host.isLoopbackAddress()) {
-      throw new IOException(
-          ("cannot %s %s: %s beyond this host needs TLS, which this version does not have yet;"
-                  + " use localhost or a Unix socket")
-              .formatted(verb, address, doing));
-    }
-    return new InetSocketAddress(host, address.port());
   }
 }

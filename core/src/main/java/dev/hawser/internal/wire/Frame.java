@@ -61,6 +61,9 @@ public final class Frame {
   /// RESET cause: the stream was declined.
   public static final int REFUSED = 1;
 
+  /// RESET cause: a permission is missing. The reason begins with it, on a line of its own.
+  public static final int NOT_PERMITTED = 2;
+
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
   private static final VarHandle LONG =

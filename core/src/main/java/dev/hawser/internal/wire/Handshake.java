@@ -10,13 +10,16 @@ import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /// What the two ends say before the first frame. This is all that bytes from an unknown peer can
 /// reach: fixed fields, a size limit, and whoever reads sets a deadline on the connection.
 ///
 /// Each message is `HWSR`, a u16 length, and so many bytes. The client says {@link Hello}; the
-/// server answers {@link Welcome} or {@link Refusal}; the client says one byte, {@link #GO}, and
-/// frames begin. Until `GO` a new session is unknown to the rest of the server.
+/// server answers {@link Welcome}, {@link Refusal}, or first {@link Challenge}, to which the client
+/// gives a {@link Response}; the client says one byte, {@link #GO}, and frames begin. Until `GO` a
+/// new session is unknown to the rest of the server.
 public sealed interface Handshake {
   /// The version of the protocol that this code speaks.
   int VERSION = 1;
@@ -28,10 +31,19 @@ public sealed interface Handshake {
   byte GO = 0x21;
 
   /// The longest message, in bytes after its length.
-  int MOST = 4096;
+  int MOST = 16 << 10;
 
   /// The longest client name, in bytes of UTF-8.
   int LONGEST_NAME = 256;
+
+  /// The longest id of an invitation, in bytes of UTF-8.
+  int LONGEST_INVITATION = 64;
+
+  /// The length of what each end challenges the other with, in bytes.
+  int NONCE = 16;
+
+  /// The length of a proof, in bytes.
+  int PROOF = 32;
 
   /// A client's first words.
   ///
@@ -39,35 +51,59 @@ public sealed interface Handshake {
   /// @param newest the newest protocol version it speaks
   /// @param features optional abilities, a bit each; none are defined yet
   /// @param session 0 to begin a session, else the one to resume
-  /// @param token what proves that the session is this client's; ignored for a new one
   /// @param attempt how often this session was resumed, growing, so that old words cannot be
   ///   replayed
   /// @param received how many bytes of frames it has
   /// @param terms what it wants
   /// @param name what it calls itself, or empty
-  /// @param credential what proves who it is; empty where none is asked for
+  /// @param invitation the id of the invitation it comes with, or empty
+  /// @param nonce its challenge to the server, {@link #NONCE} random bytes
+  /// @param trust what it lets the server do, as `Trust` prints it
   record Hello(
       int oldest,
       int newest,
       long features,
       long session,
-      Token token,
       int attempt,
       long received,
       Terms terms,
       String name,
-      byte[] credential)
+      String invitation,
+      byte[] nonce,
+      String trust)
       implements Handshake {}
+
+  /// A server's demand for a proof.
+  ///
+  /// @param nonce {@link #NONCE} random bytes, never used again
+  record Challenge(byte[] nonce) implements Handshake {}
+
+  /// A client's answer to a challenge.
+  ///
+  /// @param proof {@link #PROOF} bytes
+  record Response(byte[] proof) implements Handshake {}
 
   /// A server's consent.
   ///
   /// @param version the protocol version from now on
   /// @param features the abilities both ends have
   /// @param session the session's number
-  /// @param token what the client must show to resume it
+  /// @param token what the client must know to resume it
   /// @param received how many bytes of frames the server has
   /// @param terms what the server wants
-  record Welcome(int version, long features, long session, Token token, long received, Terms terms)
+  /// @param identity as whom the client is let in
+  /// @param trust what the server lets it do, as `Trust` prints it
+  /// @param proof the server's own; empty if it did not challenge the client
+  record Welcome(
+      int version,
+      long features,
+      long session,
+      Token token,
+      long received,
+      Terms terms,
+      String identity,
+      String trust,
+      byte[] proof)
       implements Handshake {}
 
   /// A server's refusal.
@@ -88,9 +124,9 @@ public sealed interface Handshake {
     /// No secret.
     public static final Token NONE = new Token(0, 0);
 
-    /// Compares without telling by its duration how much was right.
-    public boolean matches(Token other) {
-      return ((high ^ other.high) | (low ^ other.low)) == 0;
+    /// The 16 bytes.
+    public byte[] bytes() {
+      return ByteBuffer.allocate(2 * Long.BYTES).putLong(high).putLong(low).array();
     }
 
     @Override
@@ -101,12 +137,29 @@ public sealed interface Handshake {
 
   /// Sends a message.
   static void send(Connection connection, Handshake message) throws IOException {
+    byte[] bytes = encode(message);
+    connection.write(bytes, 0, bytes.length);
+  }
+
+  /// Reads a message.
+  ///
+  /// @throws ProtocolException if it is not one
+  static Handshake receive(Connection connection) throws IOException {
+    return decode(read(connection));
+  }
+
+  /// All bytes of a message.
+  ///
+  /// @throws ProtocolException if they are too many
+  static byte[] encode(Handshake message) throws ProtocolException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeInt(MAGIC);
       out.writeShort(0);
       switch (message) {
         case Hello hello -> writeHello(out, hello);
+        case Challenge challenge -> writeFixed(out, CHALLENGE, challenge.nonce);
+        case Response response -> writeFixed(out, RESPONSE, response.proof);
         case Welcome welcome -> writeWelcome(out, welcome);
         case Refusal refusal -> writeRefusal(out, refusal);
       }
@@ -114,35 +167,57 @@ public sealed interface Handshake {
       throw new UncheckedIOException("memory does not fail", e);
     }
     byte[] all = bytes.toByteArray();
-    all[4] = (byte) (all.length - 6 >> 8);
-    all[5] = (byte) (all.length - 6);
-    connection.write(all, 0, all.length);
+    int length = all.length - HEAD;
+    if (length > MOST) {
+      throw new ProtocolException(tooLong(length) + ": grant fewer permissions, with patterns");
+    }
+    all[4] = (byte) (length >> 8);
+    all[5] = (byte) length;
+    return all;
   }
 
-  /// Reads a message.
+  /// Reads all bytes of a message, whatever it says.
   ///
-  /// @throws ProtocolException if it is not one
-  static Handshake receive(Connection connection) throws IOException {
-    byte[] head = exactly(connection, 6);
+  /// @throws ProtocolException if it is too long, or none
+  static byte[] read(Connection connection) throws IOException {
+    byte[] head = exactly(connection, HEAD);
     if (Frame.getInt(head, 0) != MAGIC) {
       throw new ProtocolException("it does not speak Hawser: the first bytes are not HWSR");
     }
     int length = (head[4] & 0xff) << 8 | head[5] & 0xff;
     if (length > MOST) {
-      throw new ProtocolException("a handshake of " + length + " bytes; the most is " + MOST);
+      throw new ProtocolException(tooLong(length));
     }
     byte[] body = exactly(connection, length);
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(body))) {
+    byte[] all = Arrays.copyOf(head, HEAD + length);
+    System.arraycopy(body, 0, all, HEAD, length);
+    return all;
+  }
+
+  /// What the bytes of a message say.
+  ///
+  /// @throws ProtocolException if they make no sense
+  static Handshake decode(byte[] bytes) throws ProtocolException {
+    try (DataInputStream in =
+        new DataInputStream(new ByteArrayInputStream(bytes, HEAD, bytes.length - HEAD))) {
       int kind = in.readByte();
       return switch (kind) {
         case HELLO -> readHello(in);
+        case CHALLENGE -> new Challenge(readFixed(in, NONCE));
+        case RESPONSE -> new Response(readFixed(in, PROOF));
         case WELCOME -> readWelcome(in);
         case REFUSAL -> new Refusal(in.readBoolean(), readText(in, MOST));
         default -> throw new ProtocolException("handshake message of unknown kind " + kind);
       };
-    } catch (EOFException e) {
+    } catch (ProtocolException e) {
+      throw e;
+    } catch (IOException e) {
       throw new ProtocolException("a handshake message shorter than its fields");
     }
+  }
+
+  private static String tooLong(int length) {
+    return "a handshake of " + length + " bytes; the most is " + MOST;
   }
 
   /// Reads so many bytes and not one more: frames may follow at once.
@@ -162,6 +237,9 @@ public sealed interface Handshake {
   /// `HWSR`.
   int MAGIC = 0x48575352;
 
+  /// The length of what comes before the message: `HWSR` and its length.
+  int HEAD = 6;
+
   /// Kind of a {@link Hello}.
   byte HELLO = 1;
 
@@ -171,38 +249,45 @@ public sealed interface Handshake {
   /// Kind of a {@link Refusal}.
   byte REFUSAL = 3;
 
+  /// Kind of a {@link Challenge}.
+  byte CHALLENGE = 4;
+
+  /// Kind of a {@link Response}.
+  byte RESPONSE = 5;
+
   private static void writeHello(DataOutputStream out, Hello hello) throws IOException {
     out.writeByte(HELLO);
     out.writeByte(hello.oldest);
     out.writeByte(hello.newest);
     out.writeLong(hello.features);
     out.writeLong(hello.session);
-    writeToken(out, hello.token);
     out.writeInt(hello.attempt);
     out.writeLong(hello.received);
     writeTerms(out, hello.terms);
     writeText(out, hello.name);
-    out.writeShort(hello.credential.length);
-    out.write(hello.credential);
+    writeText(out, hello.invitation);
+    out.write(hello.nonce);
+    writeText(out, hello.trust);
   }
 
   private static Hello readHello(DataInputStream in) throws IOException {
     int oldest = in.readUnsignedByte();
     int newest = in.readUnsignedByte();
     if (oldest > VERSION || newest < OLDEST) {
-      return new Hello(oldest, newest, 0, 0, Token.NONE, 0, 0, new Terms(0, 0, 0), "", new byte[0]);
+      return new Hello(oldest, newest, 0, 0, 0, 0, new Terms(0, 0, 0), "", "", new byte[0], "");
     }
     return new Hello(
         oldest,
         newest,
         in.readLong(),
         in.readLong(),
-        readToken(in),
         in.readInt(),
         in.readLong(),
         readTerms(in),
         readText(in, LONGEST_NAME),
-        readBytes(in, MOST));
+        readText(in, LONGEST_INVITATION),
+        readFixed(in, NONCE),
+        readText(in, MOST));
   }
 
   private static void writeWelcome(DataOutputStream out, Welcome welcome) throws IOException {
@@ -213,6 +298,9 @@ public sealed interface Handshake {
     writeToken(out, welcome.token);
     out.writeLong(welcome.received);
     writeTerms(out, welcome.terms);
+    writeText(out, welcome.identity);
+    writeText(out, welcome.trust);
+    writeBytes(out, welcome.proof);
   }
 
   private static Welcome readWelcome(DataInputStream in) throws IOException {
@@ -222,7 +310,10 @@ public sealed interface Handshake {
         in.readLong(),
         readToken(in),
         in.readLong(),
-        readTerms(in));
+        readTerms(in),
+        readText(in, MOST),
+        readText(in, MOST),
+        readBytes(in, PROOF));
   }
 
   private static void writeRefusal(DataOutputStream out, Refusal refusal) throws IOException {
@@ -255,8 +346,16 @@ public sealed interface Handshake {
   }
 
   private static void writeText(DataOutputStream out, String text) throws IOException {
-    byte[] bytes = text.getBytes(UTF_8);
+    writeBytes(out, text.getBytes(UTF_8));
+  }
+
+  private static void writeBytes(DataOutputStream out, byte[] bytes) throws IOException {
     out.writeShort(bytes.length);
+    out.write(bytes);
+  }
+
+  private static void writeFixed(DataOutputStream out, byte kind, byte[] bytes) throws IOException {
+    out.writeByte(kind);
     out.write(bytes);
   }
 
@@ -269,6 +368,10 @@ public sealed interface Handshake {
     if (length > most) {
       throw new ProtocolException("a handshake field of " + length + " bytes; the most is " + most);
     }
+    return readFixed(in, length);
+  }
+
+  private static byte[] readFixed(DataInputStream in, int length) throws IOException {
     byte[] bytes = new byte[length];
     in.readFully(bytes);
     return bytes;

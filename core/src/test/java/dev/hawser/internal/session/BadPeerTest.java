@@ -9,6 +9,7 @@ import dev.hawser.internal.wire.Frames;
 import dev.hawser.internal.wire.Handshake;
 import dev.hawser.internal.wire.Handshake.Refusal;
 import dev.hawser.internal.wire.Handshake.Welcome;
+import dev.hawser.security.AdmissionLimits;
 import dev.hawser.testing.MemoryNetwork;
 import java.io.IOException;
 import java.time.Duration;
@@ -18,8 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What a bad peer does costs it its connection and one line in the log; a good client next to it
-/// notices nothing.
+/// What a bad peer does costs it its connection, and a line: in the door's record before it is in a
+/// session, in the log after that. A good client next to it notices nothing.
 class BadPeerTest {
   private static final int FIRST = Frame.DATA | Frame.OPEN;
 
@@ -30,12 +31,21 @@ class BadPeerTest {
       new Sessions(
           new MemoryNetwork(),
           Address.memory("server"),
-          Sessions.timed(Duration.ofMinutes(5), Duration.ofMinutes(10), timer));
+          Sessions.timed(Duration.ofMinutes(5), Duration.ofMinutes(10), timer),
+          AdmissionLimits.defaults()
+              .withConnections(256, 256)
+              .withHandshakes(64, 16, Duration.ofSeconds(5)));
   private final Session client = sessions.connect(good);
+  private int ended;
 
   @BeforeEach
   void theGoodClientIsServed() throws Exception {
     assertThat(Sessions.echoes(client)).isTrue();
+  }
+
+  @AfterEach
+  void nobodyFillsTheLogFromOutside() {
+    assertThat(log.count("dropped")).isZero();
   }
 
   @AfterEach
@@ -52,25 +62,25 @@ class BadPeerTest {
   @Test
   void garbageIsDropped() throws Exception {
     new RawPeer(sessions).say(Sessions.bytes(1000, 3)).awaitClose();
-    log.awaitLine("WARNING", "memory:server#2", "does not speak Hawser");
+    sessions.door.awaitDropped("memory:server#2", "does not speak Hawser");
   }
 
   @Test
   void anHttpRequestIsDropped() throws Exception {
     new RawPeer(sessions).say(Frames.text("GET / HTTP/1.1\r\nHost: x\r\n\r\n")).awaitClose();
-    log.awaitLine("WARNING", "memory:server#2", "does not speak Hawser");
+    sessions.door.awaitDropped("memory:server#2", "does not speak Hawser");
   }
 
   @Test
   void aTruncatedHandshakeIsDropped() throws Exception {
     new RawPeer(sessions).say(Frames.text("HWSR\0\20\1")).connection.close();
-    log.awaitLine("WARNING", "memory:server#2", "closed after 1 of 16 bytes");
+    sessions.door.awaitDropped("memory:server#2", "closed after 1 of 16 bytes");
   }
 
   @Test
   void anOversizedHandshakeIsDroppedUnread() throws Exception {
     new RawPeer(sessions).say(Frames.text("HWSR\u00ff\u00ff")).awaitClose();
-    log.awaitLine("WARNING", "memory:server#2", "65535", "4096");
+    sessions.door.awaitDropped("memory:server#2", "65535", "16384");
   }
 
   @Test
@@ -78,12 +88,12 @@ class BadPeerTest {
     RawPeer slow = new RawPeer(sessions);
     byte[] hello = Frames.text("HWSR\1\0\1");
     awaitHandshakes(1);
-    for (int second = 0; second < 5; second++) {
+    for (int second = 0; second < 7; second++) {
       slow.say(new byte[] {hello[second]});
-      timer.advance(Duration.ofSeconds(1));
+      timer.advance(Duration.ofMillis(1500));
     }
     slow.awaitClose();
-    log.awaitLine("WARNING", "memory:server#2", "no complete handshake within 5000 ms");
+    sessions.door.awaitDropped("memory:server#2", "no complete handshake within 10000 ms");
   }
 
   @Test
@@ -94,7 +104,7 @@ class BadPeerTest {
     }
     awaitHandshakes(256);
     assertThat(Sessions.echoes(client)).isTrue();
-    timer.advance(Duration.ofSeconds(5));
+    timer.advance(Duration.ofSeconds(20));
     Session another = sessions.connect(new Recorder());
     assertThat(Sessions.echoes(another)).isTrue();
     Eventually.holds("all silent ones are dropped", this::fiveHundredWereTooLate);
@@ -103,8 +113,11 @@ class BadPeerTest {
   }
 
   private boolean fiveHundredWereTooLate() {
-    timer.advance(Duration.ofMillis(1));
-    return log.count("no complete handshake within") == 500;
+    timer.advance(Duration.ofMillis(100));
+    return sessions.door.drops.stream()
+            .filter(drop -> drop.contains("no complete handshake within"))
+            .count()
+        == 500;
   }
 
   /// Waits until so many handshakes have their alarm; the other task is the heartbeat.
@@ -119,7 +132,7 @@ class BadPeerTest {
     Refusal refusal = (Refusal) Handshake.receive(future.connection);
     assertThat(refusal.reason()).contains("1 to 1").contains("5 to 9").contains("same release");
     future.awaitClose();
-    log.awaitLine("WARNING", "memory:server#2", "5 to 9");
+    sessions.door.awaitDropped("memory:server#2", "5 to 9");
   }
 
   @Test
@@ -129,9 +142,9 @@ class BadPeerTest {
     RawPeer wrong = new RawPeer(sessions);
     wrong.hello("wrong");
     wrong.say(new byte[] {'?'}).awaitClose();
-    log.awaitLine("WARNING", "memory:server#3", "did not confirm");
-    timer.advance(Duration.ofSeconds(6));
-    log.awaitLine("WARNING", "memory:server#2", "no complete handshake");
+    sessions.door.awaitDropped("memory:server#3", "did not confirm");
+    timer.advance(Duration.ofSeconds(21));
+    sessions.door.awaitDropped("memory:server#2", "no complete handshake");
     assertThat(sessions.atServer.states).hasSize(before);
   }
 
@@ -260,10 +273,10 @@ class BadPeerTest {
   }
 
   private void assertEnds(RawPeer bad, String reason) {
-    int before = sessions.atServer.endings.size();
+    ended++;
     bad.awaitClose();
     log.awaitLine("WARNING", "bad", "memory:server#", reason);
-    Eventually.holds("the session ends", () -> sessions.atServer.endings.size() > before);
+    Eventually.holds("the session ends", () -> sessions.atServer.endings.size() == ended);
     assertThat(sessions.atServer.endings.getLast()).hasMessageContaining(reason);
   }
 }

@@ -1,8 +1,9 @@
 package dev.hawser.internal.session;
 
 import dev.hawser.Address;
-import dev.hawser.internal.session.ResumableSession.Agreement;
+import dev.hawser.internal.security.Visitor;
 import dev.hawser.internal.wire.Handshake.Token;
+import dev.hawser.security.Trust;
 import java.io.IOException;
 
 /// A server's session without a connection, for feeding it frames.
@@ -11,12 +12,23 @@ public final class FrameTarget {
   private final ResumableSession session =
       new ResumableSession(
           new Agreement(
-              1, Token.NONE, "fuzz", Sessions.DEFAULTS.terms(), Sessions.DEFAULTS.terms()),
+              1,
+              Token.NONE,
+              "fuzz",
+              "fuzz",
+              new Visitor("fuzz", Trust.nothing(), Visitor.Granting.INVITATION),
+              Sessions.DEFAULTS.terms(),
+              Sessions.DEFAULTS.terms()),
           false,
           Address.memory("fuzz"),
           Sessions.DEFAULTS,
-          () -> {},
-          () -> {});
+          new Keeper() {
+            @Override
+            public void lost() {}
+
+            @Override
+            public void over() {}
+          });
 
   /// A session that nothing has arrived on.
   public FrameTarget() {

@@ -1,9 +1,12 @@
 package dev.hawser.internal.session;
 
+import dev.hawser.internal.security.Proof;
 import dev.hawser.internal.wire.Frame;
 import dev.hawser.internal.wire.Frames;
 import dev.hawser.internal.wire.Handshake;
+import dev.hawser.internal.wire.Handshake.Challenge;
 import dev.hawser.internal.wire.Handshake.Hello;
+import dev.hawser.internal.wire.Handshake.Response;
 import dev.hawser.internal.wire.Handshake.Terms;
 import dev.hawser.internal.wire.Handshake.Token;
 import dev.hawser.internal.wire.Handshake.Welcome;
@@ -16,6 +19,8 @@ final class RawPeer {
   static final Terms TERMS = new Terms(5_000, 30_000, 256 << 10);
 
   final Connection connection;
+  private byte[] hello = {};
+  private byte[] challenge = {};
   private long sent;
 
   RawPeer(Sessions sessions) throws IOException {
@@ -30,15 +35,53 @@ final class RawPeer {
 
   /// Asks for a new session.
   Handshake hello(String name) throws IOException {
-    return hello(0, Token.NONE, 0, 0, name);
+    return greet(hello(0, 0, 0, name, ""));
   }
 
-  /// Asks to resume a session.
+  /// Asks for a new session with an invitation; the answer should be a challenge.
+  Handshake invited(String invitation) throws IOException {
+    return greet(hello(0, 0, 0, "raw", invitation));
+  }
+
+  /// Asks to resume a session, and proves to know its token.
   Handshake hello(long session, Token token, int attempt, long received, String name)
       throws IOException {
-    Handshake.send(
-        connection,
-        new Hello(1, 1, 0, session, token, attempt, received, TERMS, name, new byte[0]));
+    Handshake answer = greet(hello(session, attempt, received, name, ""));
+    return answer instanceof Challenge ? prove(token.bytes()) : answer;
+  }
+
+  /// What a client says first.
+  static byte[] hello(long session, int attempt, long received, String name, String invitation)
+      throws IOException {
+    byte[] nonce = new byte[Handshake.NONCE];
+    return Handshake.encode(
+        new Hello(1, 1, 0, session, attempt, received, TERMS, name, invitation, nonce, "nothing"));
+  }
+
+  /// Says a hello and reads the answer.
+  Handshake greet(byte[] bytes) throws IOException {
+    hello = bytes;
+    say(hello);
+    Handshake answer = Handshake.receive(connection);
+    if (answer instanceof Challenge(byte[] nonce)) {
+      challenge = nonce;
+    }
+    return answer;
+  }
+
+  /// What a proof of knowing a key would be here.
+  byte[] proof(byte[] key) {
+    return Proof.of(Proof.Side.CLIENT, key, new byte[0], hello, challenge);
+  }
+
+  /// Answers the challenge.
+  Handshake prove(byte[] key) throws IOException {
+    return respond(proof(key));
+  }
+
+  /// Answers the challenge with any bytes.
+  Handshake respond(byte[] proof) throws IOException {
+    Handshake.send(connection, new Response(proof));
     return Handshake.receive(connection);
   }
 

@@ -11,12 +11,14 @@ import dev.hawser.Limits;
 import dev.hawser.Outcome;
 import dev.hawser.PeerState;
 import dev.hawser.RefusedException;
+import dev.hawser.internal.security.DirectDialler;
 import dev.hawser.internal.time.ManualTimer;
 import dev.hawser.internal.time.Timer;
 import dev.hawser.internal.wire.Frame;
 import dev.hawser.internal.wire.Handshake.Refusal;
 import dev.hawser.internal.wire.Handshake.Token;
 import dev.hawser.internal.wire.Handshake.Welcome;
+import dev.hawser.security.AdmissionLimits;
 import dev.hawser.testing.Cut;
 import dev.hawser.testing.FaultPlan;
 import dev.hawser.testing.MemoryNetwork;
@@ -265,7 +267,13 @@ class ResumeTest {
 
   @Test
   void sessionsBeyondTheLimitAreRefusedWithIt() {
-    Sessions sessions = open(Sessions.limited(Limits.defaults().withSessions(2)));
+    Sessions sessions =
+        new Sessions(
+            faults.transport(),
+            ADDRESS,
+            Sessions.DEFAULTS,
+            AdmissionLimits.defaults().withSessions(2, 1000));
+    opened.add(sessions);
     sessions.connect(atClient);
     Session second = sessions.connect(new Recorder());
     assertThatThrownBy(() -> sessions.connect(new Recorder()))
@@ -278,7 +286,7 @@ class ResumeTest {
 
   @Test
   void streamsBeyondTheLimitAreRefusedWithIt() throws Exception {
-    Limits few = new Limits(1 << 20, 10, 10, 1 << 16, 3, 1 << 20, 10);
+    Limits few = new Limits(1 << 20, 10, 10, 1 << 16, 3, 1 << 20, 2 << 20);
     Sessions sessions = open(Sessions.limited(few));
     Session client = sessions.connect(atClient);
     List<CompletableFuture<byte[]>> open = new ArrayList<>();
@@ -311,7 +319,9 @@ class ResumeTest {
             DisconnectedException.class,
             () ->
                 SessionClient.connect(
-                    faults.transport(), ADDRESS, Sessions.DEFAULTS, session -> atClient));
+                    new DirectDialler(faults.transport(), ADDRESS),
+                    Sessions.DEFAULTS,
+                    session -> atClient));
     assertThat(nobody).hasMessageContaining("memory:server").hasMessageContaining("running");
     assertThat(nobody.outcome()).isEqualTo(Outcome.NOT_SENT);
   }

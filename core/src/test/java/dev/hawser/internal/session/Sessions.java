@@ -2,7 +2,12 @@ package dev.hawser.internal.session;
 
 import dev.hawser.Address;
 import dev.hawser.Limits;
+import dev.hawser.internal.security.Credential;
+import dev.hawser.internal.security.Dialler;
+import dev.hawser.internal.security.DirectDialler;
 import dev.hawser.internal.time.Timer;
+import dev.hawser.security.AdmissionLimits;
+import dev.hawser.security.Trust;
 import dev.hawser.spi.Transport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +15,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// A server and its clients, for tests. Closing it closes the server.
@@ -21,11 +27,14 @@ final class Sessions implements AutoCloseable {
           Duration.ofSeconds(30),
           Limits.defaults(),
           Timer.system(),
-          new SplittableRandom(1));
+          new SplittableRandom(1),
+          Trust.nothing());
 
   final Recorder atServer = new Recorder();
   final Transport transport;
   final SessionOptions options;
+  final AtomicInteger announced = new AtomicInteger();
+  final TestDoor door = new TestDoor();
   final SessionServer server;
   final Address address;
 
@@ -34,14 +43,24 @@ final class Sessions implements AutoCloseable {
   }
 
   Sessions(Transport transport, Address address, SessionOptions options) {
+    this(transport, address, options, AdmissionLimits.defaults());
+  }
+
+  Sessions(
+      Transport transport, Address address, SessionOptions options, AdmissionLimits admission) {
     this.transport = transport;
     this.options = options;
-    this.server = new SessionServer(options, session -> atServer);
+    this.server = new SessionServer(options, admission, this::announce);
     try {
-      this.address = server.listen(transport, address);
+      this.address = server.listen(transport, address, door);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private SessionListener announce(Session session) {
+    announced.incrementAndGet();
+    return atServer;
   }
 
   /// Another client.
@@ -50,7 +69,21 @@ final class Sessions implements AutoCloseable {
   }
 
   Session connect(Recorder recorder, SessionOptions wanted) {
-    return SessionClient.connect(transport, address, wanted, session -> recorder);
+    return SessionClient.connect(
+        new DirectDialler(transport, address), wanted, session -> recorder);
+  }
+
+  /// A client that finds its own way.
+  Session connect(Recorder recorder, Dialler dialler) {
+    return SessionClient.connect(dialler, options, session -> recorder);
+  }
+
+  /// A client with an invitation.
+  Session connect(Recorder recorder, String invitation, byte[] secret) {
+    return SessionClient.connect(
+        new DirectDialler(transport, address, new Credential(invitation, secret)),
+        options,
+        session -> recorder);
   }
 
   /// The server's end of a client's session.
@@ -65,17 +98,41 @@ final class Sessions implements AutoCloseable {
         DEFAULTS.grace(),
         DEFAULTS.limits(),
         DEFAULTS.timer(),
-        DEFAULTS.random());
+        DEFAULTS.random(),
+        DEFAULTS.trust());
+  }
+
+  static SessionOptions trusting(Trust trust) {
+    return new SessionOptions(
+        null,
+        DEFAULTS.heartbeat(),
+        DEFAULTS.grace(),
+        DEFAULTS.limits(),
+        DEFAULTS.timer(),
+        DEFAULTS.random(),
+        trust);
   }
 
   static SessionOptions limited(Limits limits) {
     return new SessionOptions(
-        null, DEFAULTS.heartbeat(), DEFAULTS.grace(), limits, DEFAULTS.timer(), DEFAULTS.random());
+        null,
+        DEFAULTS.heartbeat(),
+        DEFAULTS.grace(),
+        limits,
+        DEFAULTS.timer(),
+        DEFAULTS.random(),
+        DEFAULTS.trust());
   }
 
   static SessionOptions timed(Duration heartbeat, Duration grace, Timer timer) {
     return new SessionOptions(
-        null, heartbeat, grace, DEFAULTS.limits(), timer, new SplittableRandom(1));
+        null,
+        heartbeat,
+        grace,
+        DEFAULTS.limits(),
+        timer,
+        new SplittableRandom(1),
+        DEFAULTS.trust());
   }
 
   /// Sends a request to a service and waits for the answer without a deadline.

@@ -1,9 +1,13 @@
 package dev.hawser.internal.wire;
 
 import dev.hawser.internal.session.FrameTarget;
+import dev.hawser.internal.wire.Handshake.Challenge;
 import dev.hawser.internal.wire.Handshake.Hello;
+import dev.hawser.internal.wire.Handshake.Refusal;
+import dev.hawser.internal.wire.Handshake.Response;
 import dev.hawser.internal.wire.Handshake.Terms;
 import dev.hawser.internal.wire.Handshake.Token;
+import dev.hawser.internal.wire.Handshake.Welcome;
 import java.io.EOFException;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -37,7 +41,7 @@ final class FrameMutations {
   /// @throws AssertionError with the input in hex if a promise is broken
   void next() {
     boolean handshake = random.nextInt(4) == 0;
-    byte[] input = mutated(handshake ? hello() : frames());
+    byte[] input = mutated(handshake ? handshake() : frames());
     long allocated = threads.getCurrentThreadAllocatedBytes();
     long started = System.nanoTime();
     try {
@@ -71,27 +75,57 @@ final class FrameMutations {
     }
   }
 
-  private byte[] hello() {
-    ScriptedConnection connection = new ScriptedConnection(new byte[0], 1);
-    byte[] name = new byte[random.nextInt(20)];
-    Hello hello =
-        new Hello(
-            1,
-            1 + random.nextInt(3),
-            0,
-            random.nextInt(3),
-            new Token(random.nextLong(), random.nextLong()),
-            random.nextInt(),
-            random.nextLong(),
-            new Terms(1000, 1000, 1 << 16),
-            HexFormat.of().formatHex(name),
-            name);
+  private byte[] handshake() {
     try {
-      Handshake.send(connection, hello);
-    } catch (IOException e) {
+      return Handshake.encode(
+          switch (random.nextInt(5)) {
+            case 0 -> new Challenge(bytes(Handshake.NONCE));
+            case 1 -> new Response(bytes(Handshake.PROOF));
+            case 2 -> welcome();
+            case 3 -> new Refusal(random.nextBoolean(), text(40));
+            default -> hello();
+          });
+    } catch (ProtocolException e) {
       throw new AssertionError(e);
     }
-    return connection.written();
+  }
+
+  private Hello hello() {
+    return new Hello(
+        1,
+        1 + random.nextInt(3),
+        0,
+        random.nextInt(3),
+        random.nextInt(),
+        random.nextLong(),
+        new Terms(1000, 1000, 1 << 16),
+        text(20),
+        text(10),
+        bytes(Handshake.NONCE),
+        text(60));
+  }
+
+  private Welcome welcome() {
+    return new Welcome(
+        1,
+        0,
+        random.nextInt(3),
+        new Token(random.nextLong(), random.nextLong()),
+        random.nextLong(),
+        new Terms(1000, 1000, 1 << 16),
+        text(20),
+        text(60),
+        random.nextBoolean() ? bytes(Handshake.PROOF) : new byte[0]);
+  }
+
+  private String text(int most) {
+    return HexFormat.of().formatHex(bytes(random.nextInt(most)));
+  }
+
+  private byte[] bytes(int length) {
+    byte[] bytes = new byte[length];
+    random.nextBytes(bytes);
+    return bytes;
   }
 
   private byte[] frames() {

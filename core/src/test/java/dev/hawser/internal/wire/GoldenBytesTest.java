@@ -3,8 +3,10 @@ package dev.hawser.internal.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hawser.internal.wire.FrameLog.Segment;
+import dev.hawser.internal.wire.Handshake.Challenge;
 import dev.hawser.internal.wire.Handshake.Hello;
 import dev.hawser.internal.wire.Handshake.Refusal;
+import dev.hawser.internal.wire.Handshake.Response;
 import dev.hawser.internal.wire.Handshake.Terms;
 import dev.hawser.internal.wire.Handshake.Token;
 import dev.hawser.internal.wire.Handshake.Welcome;
@@ -17,6 +19,9 @@ import org.junit.jupiter.api.Test;
 /// The protocol, byte for byte: whoever changes it changes these.
 class GoldenBytesTest {
   private static final Terms TERMS = new Terms(5_000, 60_000, 256 << 10);
+  private static final byte[] NONCE = HexFormat.of().parseHex("202122232425262728292a2b2c2d2e2f");
+  private static final byte[] PROOF =
+      HexFormat.of().parseHex("404142434445464748494a4b4c4d4e4f505152535455565758595a5b5c5d5e5f");
   private static final Token TOKEN = new Token(0x0102030405060708L, 0x1112131415161718L);
 
   @Test
@@ -102,28 +107,52 @@ class GoldenBytesTest {
   @Test
   void helloIsWhatAClientSaysFirst() throws IOException {
     assertMessage(
-        new Hello(1, 2, 0, 9, TOKEN, 4, 513, TERMS, "anna", Frames.text("key")),
+        new Hello(1, 2, 0, 9, 4, 513, TERMS, "anna", "k7", NONCE, "share"),
         """
-        48575352 0046
+        48575352 004c
         01 01 02 0000000000000000
-        0000000000000009 0102030405060708 1112131415161718
-        00000004 0000000000000201
+        0000000000000009 00000004 0000000000000201
         00001388 0000ea60 00040000
         0004 616e6e61
-        0003 6b6579
+        0002 6b37
+        202122232425262728292a2b2c2d2e2f
+        0005 7368617265
+        """);
+  }
+
+  @Test
+  void challengeIsANonce() throws IOException {
+    assertMessage(
+        new Challenge(NONCE),
+        """
+        48575352 0011
+        04 202122232425262728292a2b2c2d2e2f
+        """);
+  }
+
+  @Test
+  void responseIsAProof() throws IOException {
+    assertMessage(
+        new Response(PROOF),
+        """
+        48575352 0021
+        05 404142434445464748494a4b4c4d4e4f 505152535455565758595a5b5c5d5e5f
         """);
   }
 
   @Test
   void welcomeIsTheConsent() throws IOException {
     assertMessage(
-        new Welcome(1, 0, 9, TOKEN, 513, TERMS),
+        new Welcome(1, 0, 9, TOKEN, 513, TERMS, "anna", "share", PROOF),
         """
-        48575352 0036
+        48575352 0065
         02 01 0000000000000000
         0000000000000009 0102030405060708 1112131415161718
         0000000000000201
         00001388 0000ea60 00040000
+        0004 616e6e61
+        0005 7368617265
+        0020 404142434445464748494a4b4c4d4e4f 505152535455565758595a5b5c5d5e5f
         """);
   }
 

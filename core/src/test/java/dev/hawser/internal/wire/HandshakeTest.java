@@ -3,14 +3,17 @@ package dev.hawser.internal.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hawser.internal.wire.Handshake.Challenge;
 import dev.hawser.internal.wire.Handshake.Hello;
 import dev.hawser.internal.wire.Handshake.Refusal;
+import dev.hawser.internal.wire.Handshake.Response;
 import dev.hawser.internal.wire.Handshake.Terms;
 import dev.hawser.internal.wire.Handshake.Token;
 import dev.hawser.internal.wire.Handshake.Welcome;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// What two ends say before the first frame.
@@ -27,10 +30,28 @@ class HandshakeTest {
 
   @Test
   void welcomeAndRefusalArriveAsTheyWereSaid() throws IOException {
-    Welcome welcome = new Welcome(1, 0, 7, TOKEN, 1L << 40, TERMS);
-    assertThat(receive(bytes(welcome))).isEqualTo(welcome);
+    Welcome welcome =
+        new Welcome(1, 0, 7, TOKEN, 1L << 40, TERMS, "anna", "share", sequence(0xa0, 32));
+    assertThat(receive(bytes(welcome))).usingRecursiveComparison().isEqualTo(welcome);
     Refusal refusal = new Refusal(false, "full");
     assertThat(receive(bytes(refusal))).isEqualTo(refusal);
+  }
+
+  @Test
+  void challengeAndResponseArriveAsTheyWereSaid() throws IOException {
+    Challenge challenge = new Challenge(sequence(1, 16));
+    assertThat(receive(bytes(challenge))).usingRecursiveComparison().isEqualTo(challenge);
+    Response response = new Response(sequence(2, 32));
+    assertThat(receive(bytes(response))).usingRecursiveComparison().isEqualTo(response);
+  }
+
+  @Test
+  void whatIsReadIsWhatWasWritten() throws IOException {
+    for (Handshake message : all()) {
+      byte[] written = Handshake.encode(message);
+      byte[] read = Handshake.read(new ScriptedConnection(written, 3));
+      assertThat(read).as("%s", message).isEqualTo(written);
+    }
   }
 
   @Test
@@ -69,7 +90,7 @@ class HandshakeTest {
     assertThatThrownBy(() -> receive(Frames.text("HWSR\u00ff\u00ff")))
         .isInstanceOf(ProtocolException.class)
         .hasMessageContaining("65535")
-        .hasMessageContaining("4096");
+        .hasMessageContaining("16384");
   }
 
   @Test
@@ -105,33 +126,80 @@ class HandshakeTest {
 
   @Test
   void aMessageThatStopsAnywhereIsNoMessage() throws IOException {
-    byte[] whole = bytes(hello("anna", TERMS));
-    for (int length = 0; length < whole.length; length++) {
-      byte[] part = Arrays.copyOf(whole, length);
-      assertThatThrownBy(() -> receive(part)).isInstanceOf(EOFException.class);
+    for (Handshake message : all()) {
+      byte[] whole = bytes(message);
+      for (int length = 0; length < whole.length; length++) {
+        byte[] part = Arrays.copyOf(whole, length);
+        assertThatThrownBy(() -> receive(part)).isInstanceOf(EOFException.class);
+      }
     }
   }
 
   @Test
   void aMessageShorterThanItsFieldsIsRefused() throws IOException {
-    byte[] whole = bytes(hello("anna", TERMS));
-    for (int length = 9; length < whole.length - 6; length++) {
-      byte[] part = Arrays.copyOf(whole, 6 + length);
-      part[5] = (byte) length;
-      assertThatThrownBy(() -> receive(part)).isInstanceOf(ProtocolException.class);
+    for (Handshake message : all()) {
+      byte[] whole = bytes(message);
+      for (int length = 0; length < whole.length - 6; length++) {
+        byte[] part = Arrays.copyOf(whole, 6 + length);
+        part[5] = (byte) length;
+        assertThatThrownBy(() -> receive(part)).isInstanceOf(ProtocolException.class);
+      }
     }
   }
 
   @Test
-  void aTokenMatchesOnlyItselfAndShowsNothing() {
-    assertThat(TOKEN.matches(new Token(1, 2))).isTrue();
-    assertThat(TOKEN.matches(new Token(1, 3))).isFalse();
-    assertThat(TOKEN.matches(new Token(2, 2))).isFalse();
-    assertThat(hello("a", TERMS).toString()).contains("Token[...]");
+  void anOverlongInvitationOrProofIsRefused() throws IOException {
+    Hello hello = invited("i".repeat(65), "nothing");
+    assertThatThrownBy(() -> receive(bytes(hello)))
+        .isInstanceOf(ProtocolException.class)
+        .hasMessageContaining("65 bytes; the most is 64");
+    Welcome welcome = new Welcome(1, 0, 7, TOKEN, 0, TERMS, "", "", new byte[33]);
+    assertThatThrownBy(() -> receive(bytes(welcome)))
+        .isInstanceOf(ProtocolException.class)
+        .hasMessageContaining("33 bytes; the most is 32");
+  }
+
+  @Test
+  void aTrustTooLongToBeSaidIsNotSent() throws IOException {
+    String fits = "t".repeat(16_000);
+    assertThat(((Hello) receive(bytes(invited("", fits)))).trust()).isEqualTo(fits);
+    for (int length : new int[] {17_000, 70_000}) {
+      assertThatThrownBy(() -> bytes(invited("", "t".repeat(length))))
+          .isInstanceOf(ProtocolException.class)
+          .hasMessageContaining("the most is 16384: grant fewer permissions");
+    }
+  }
+
+  @Test
+  void aTokenShowsNothing() {
+    assertThat(TOKEN.toString()).isEqualTo("Token[...]");
+    assertThat(TOKEN.bytes()).containsExactly(0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 2);
+  }
+
+  private static List<Handshake> all() {
+    return List.of(
+        hello("anna", TERMS),
+        new Challenge(sequence(1, 16)),
+        new Response(sequence(2, 32)),
+        new Welcome(1, 0, 7, TOKEN, 1L << 40, TERMS, "anna", "share", sequence(3, 32)),
+        new Refusal(true, "no"));
   }
 
   private static Hello hello(String name, Terms terms) {
-    return new Hello(1, 1, 0, 7, TOKEN, 3, 1L << 33, terms, name, new byte[] {1, 2});
+    return new Hello(
+        1, 1, 0, 7, 3, 1L << 33, terms, name, "k7", sequence(0x30, 16), "maps.read=prices*");
+  }
+
+  private static Hello invited(String invitation, String trust) {
+    return new Hello(1, 1, 0, 0, 0, 0, TERMS, "", invitation, sequence(0x30, 16), trust);
+  }
+
+  private static byte[] sequence(int first, int length) {
+    byte[] bytes = new byte[length];
+    for (int i = 0; i < length; i++) {
+      bytes[i] = (byte) (first + i);
+    }
+    return bytes;
   }
 
   private static byte[] bytes(Handshake message) throws IOException {
