@@ -109,7 +109,7 @@ final class ContainerFormat {
         Class<?> constants = in.readEnumType();
         yield readMap(in, enumMap(constants), in.count(2, 1), number);
       }
-      default -> throw ValueReader.unknown(tag);
+      default -> throw in.unknown(tag);
     };
   }
 

@@ -81,7 +81,7 @@ final class PrimitiveArrays {
       case Tag.LONGS -> longs(reader.input(), reader.count(Long.BYTES, Long.BYTES));
       case Tag.FLOATS -> floats(reader.input(), reader.count(Float.BYTES, Float.BYTES));
       case Tag.DOUBLES -> doubles(reader.input(), reader.count(Double.BYTES, Double.BYTES));
-      default -> throw ValueReader.unknown(tag);
+      default -> throw reader.unknown(tag);
     };
   }
 

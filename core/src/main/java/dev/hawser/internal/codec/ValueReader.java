@@ -117,9 +117,11 @@ final class ValueReader {
     return value;
   }
 
-  static ValueException unknown(int tag) {
-    return new ValueException(
-        "malformed value: no value has the tag 0x" + Integer.toHexString(tag));
+  /// The failure for a tag that no value has.
+  ValueException unknown(int tag) {
+    return JavaStream.begins(tag, in)
+        ? JavaStream.refusal(in)
+        : new ValueException("malformed value: no value has the tag 0x" + Integer.toHexString(tag));
   }
 
   private @Nullable Object readLarge(int tag) {
