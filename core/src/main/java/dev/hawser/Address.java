@@ -3,14 +3,20 @@ package dev.hawser;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/// Where a server can be reached: `host:port` for TCP, `unix:/path` for a Unix domain socket,
-/// `memory:name` inside one process.
+/// Where a server can be reached: `host:port` for TCP (`*:port` to listen on all interfaces),
+/// `unix:/path` for a Unix domain socket, `memory:name` inside one process.
 ///
 /// @param scheme `tcp`, `unix`, `memory`, or the scheme of a transport of your own
 /// @param target the host, the socket's path, or the name
 /// @param port the TCP port, 0 where a scheme has none
 public record Address(String scheme, String target, int port) {
+  /// Stands for all of this host's interfaces, where a server listens.
+  static final String ANY_HOST = "*";
+
   private static final String TCP = "tcp";
+
+  /// What follows the address in a ticket, or a long part of that.
+  private static final String SECRET = "(?s)#.*|[0-9A-Za-z]{20,}";
 
   /// Checks the parts.
   public Address {
@@ -65,9 +71,12 @@ public record Address(String scheme, String target, int port) {
     }
   }
 
+  /// It may be a ticket that was pasted badly, so what might be a secret in it is left out.
   private static IllegalArgumentException malformed(String text) {
     return new IllegalArgumentException(
-        "'" + text + "' is not an address: expected host:port, unix:/path or memory:name");
+        "'"
+            + text.replaceAll(SECRET, "…")
+            + "' is not an address: expected host:port, unix:/path or memory:name");
   }
 
   @Override

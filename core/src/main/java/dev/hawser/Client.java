@@ -5,7 +5,7 @@ import dev.hawser.internal.space.ClientPeer;
 /// This JVM as a client of a server.
 ///
 /// ```java
-/// try (Client client = Client.connect("localhost:1900")) {
+/// try (Client client = Client.connect(ticket)) {
 ///   client.globals().map().put("message", "Can somebody bring me some milk?");
 /// }
 /// ```
@@ -13,15 +13,22 @@ import dev.hawser.internal.space.ClientPeer;
 /// A client redials by itself when its connection is lost, and the session carries on as {@link
 /// Peer} says. A client whose session is over stays closed; connect again to begin a new one.
 public sealed interface Client extends Peer permits ClientPeer {
-  /// Connects to a server at an address such as `localhost:1900` or `unix:/tmp/lab.sock`.
+  /// Connects to a server.
   ///
+  /// @param ticketOrAddress a ticket, which whoever runs the server has given out ({@link
+  ///   Server#ticket}): then the connection is inside TLS, to that server and no other. Or the
+  ///   address of a server of this user on this host, such as `localhost:1900` or
+  ///   `unix:/tmp/lab.sock`, which needs no ticket
   /// @throws DisconnectedException if nobody answers there
-  /// @throws RefusedException if the server declines; the message says why
-  static Client connect(String address) {
-    return builder().connect(address);
+  /// @throws RefusedException if the server declines, or is not the one that was meant; the message
+  ///   says why
+  /// @throws IllegalArgumentException if the text is neither a ticket nor an address, or a ticket
+  ///   with a typing error
+  static Client connect(String ticketOrAddress) {
+    return builder().connect(ticketOrAddress);
   }
 
-  /// Connects to a server on this host.
+  /// Connects to a server of this user on this host.
   ///
   /// @see #connect(String)
   static Client connect(int port) {

@@ -2,7 +2,10 @@ package dev.hawser;
 
 import dev.hawser.internal.space.ClientPeer;
 import dev.hawser.internal.space.Settings;
+import dev.hawser.security.Identity;
+import dev.hawser.security.Trust;
 import dev.hawser.spi.Transport;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -53,6 +56,36 @@ public final class ClientBuilder {
     return this;
   }
 
+  /// What the server may do here. Default: {@link Trust#standard}.
+  public ClientBuilder trust(Trust trust) {
+    draft.trust(trust);
+    return this;
+  }
+
+  /// A certificate to show to servers that ask for one.
+  ///
+  /// @see ServerBuilder#clientAuthorities
+  public ClientBuilder identity(Identity identity) {
+    draft.identities(identity);
+    return this;
+  }
+
+  /// Takes a server for the right one if one of these authorities vouches for its certificate and
+  /// host name, whatever key a ticket names. Connecting to `host:port` needs no ticket then, if the
+  /// server lets this client's {@link #identity} in.
+  public ClientBuilder authorities(X509Certificate... authorities) {
+    draft.authorities(authorities);
+    return this;
+  }
+
+  /// Drops TLS on TCP, for servers that were opened so.
+  ///
+  /// @see ServerBuilder#insecure
+  public ClientBuilder insecure() {
+    draft.insecure();
+    return this;
+  }
+
   /// A transport beside TCP and Unix sockets, such as {@link dev.hawser.testing.MemoryNetwork}; it
   /// serves the addresses of its scheme.
   public ClientBuilder transport(Transport transport) {
@@ -62,9 +95,9 @@ public final class ClientBuilder {
 
   /// Connects.
   ///
-  /// @param address as for {@link Client#connect(String)}
-  public Client connect(String address) {
+  /// @param ticketOrAddress as for {@link Client#connect(String)}
+  public Client connect(String ticketOrAddress) {
     return ClientPeer.connect(
-        Address.parse(Objects.requireNonNull(address, "address")), draft.settings());
+        Objects.requireNonNull(ticketOrAddress, "ticketOrAddress"), draft.settings());
   }
 }

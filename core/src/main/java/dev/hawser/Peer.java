@@ -1,6 +1,7 @@
 package dev.hawser;
 
 import dev.hawser.internal.space.ServerPeer;
+import dev.hawser.security.Trust;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -20,6 +21,14 @@ public sealed interface Peer extends Space, AutoCloseable permits Client, Server
 
   /// The name the client gave itself, or `client-<id>`.
   String name();
+
+  /// The identity under which the server let the client in, the same at both ends: the name of its
+  /// invitation or certificate, `guest` for the server's common ticket, `local` for a process of
+  /// the same user, `anonymous` at an insecure server.
+  String identity();
+
+  /// What the other end lets this end do, as far as it has told: it decides anew each time.
+  Trust granted();
 
   /// The address of the other end, as far as the transport knows it.
   Address address();

@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// throw {@link DisconnectedException}; messages that had arrived can still be received before
 /// that.
 ///
+/// Each end decides what it permits the other: to send to it is writing, to receive from it
+/// reading. An operation that either does not permit fails with {@link PermissionException}, and
+/// nothing is sent or received.
+///
 /// Large byte arrays cross in chunks; an `InputStream` can be sent too and is read at the other end
 /// as it arrives. Messages may not be null. Safe for use by many threads; each message goes to one
 /// receiver.

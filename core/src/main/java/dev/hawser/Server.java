@@ -1,6 +1,9 @@
 package dev.hawser;
 
 import dev.hawser.internal.space.EmbeddedServer;
+import dev.hawser.security.Permission;
+import dev.hawser.security.Trust;
+import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.BiConsumer;
@@ -10,6 +13,7 @@ import java.util.function.Consumer;
 ///
 /// ```java
 /// try (Server server = Server.open(1900)) {
+///   System.out.println(server.ticket());
 ///   server.onConnect(peer -> System.out.println(peer.name() + " is in"));
 ///   server.awaitClose();
 /// }
@@ -17,15 +21,17 @@ import java.util.function.Consumer;
 ///
 /// Safe for use by many threads.
 public sealed interface Server extends Space, AutoCloseable permits EmbeddedServer {
-  /// Opens a server on any free port of this host's loopback interface.
+  /// Opens a server for this host only, on any free port of its loopback interface.
   static Server open() {
-    return open(0);
+    return builder().open();
   }
 
-  /// Opens a server on a port of this host's loopback interface.
+  /// Opens a server on a port of all of this host's interfaces. Whoever has a {@link #ticket} is
+  /// let in, over TLS; processes of the same user on this host need none.
   ///
   /// @param port the port, or 0 for any free one
   /// @throws RefusedException if the port is taken; the message names it
+  /// @throws java.io.UncheckedIOException if the user's identity cannot be made or read
   static Server open(int port) {
     return builder().port(port).open();
   }
@@ -36,12 +42,52 @@ public sealed interface Server extends Space, AutoCloseable permits EmbeddedServ
   }
 
   /// The first address clients can use.
+  ///
+  /// @see #addresses
   default Address address() {
     return addresses().getFirst();
   }
 
-  /// All addresses clients can use.
+  /// All addresses clients can use. A port that was opened on all interfaces is listed once for
+  /// each of this host's addresses.
   List<Address> addresses();
+
+  /// A ticket for anybody who is to share this server's variables: one line to paste into {@link
+  /// Client#connect(String)}. It is a secret, as good as a key to the door: whoever has it is let
+  /// in as `guest`, with the trust that was set for the server. It stays the same over restarts if
+  /// the server keeps its invitations.
+  ///
+  /// @throws IllegalStateException if the server was opened insecure, where tickets mean nothing
+  String ticket();
+
+  /// A ticket for somebody with a name and permissions of its own. Inviting a name again changes
+  /// what it may do, at once, and gives the same ticket.
+  ///
+  /// @param permissions all it may do; none given means the trust that was set for the server
+  /// @throws IllegalArgumentException if the name is blank, over 100 characters, `local` or
+  ///   `anonymous`
+  /// @throws IllegalStateException if the server was opened insecure
+  default String invite(String name, Permission... permissions) {
+    return permissions.length == 0 ? invite(name, trust()) : invite(name, Trust.of(permissions));
+  }
+
+  /// As {@link #invite(String, Permission...)}.
+  String invite(String name, Trust trust);
+
+  /// As {@link #invite(String, Permission...)}, with a ticket that begins no session after some
+  /// time. Sessions that it began before go on.
+  ///
+  /// @param validity from now on
+  String invite(String name, Trust trust, Duration validity);
+
+  /// Takes an invitation back: its ticket lets nobody in any more, and its sessions end at once.
+  /// Inviting the name again gives another ticket.
+  ///
+  /// @return false if nobody of that name was invited
+  boolean revoke(String name);
+
+  /// What those may do of whom nothing else is said.
+  Trust trust();
 
   /// The peers whose sessions are alive, in the order they came. The list is a snapshot.
   List<Peer> clients();

@@ -2,9 +2,13 @@ package dev.hawser;
 
 import dev.hawser.internal.space.EmbeddedServer;
 import dev.hawser.internal.space.Settings;
+import dev.hawser.security.AdmissionLimits;
+import dev.hawser.security.Identity;
+import dev.hawser.security.Trust;
 import dev.hawser.spi.Engine;
 import dev.hawser.spi.Transport;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +23,14 @@ public final class ServerBuilder {
 
   ServerBuilder() {}
 
-  /// Listens on a TCP port of the loopback interface; 0 means any free one.
+  /// Listens on a TCP port of all of this host's interfaces, with TLS, for whoever has a ticket; 0
+  /// means any free port.
   public ServerBuilder port(int port) {
+    return listen(Address.tcp(Address.ANY_HOST, port));
+  }
+
+  /// Listens on a TCP port of the loopback interface only, with TLS; 0 means any free port.
+  public ServerBuilder localPort(int port) {
     return listen(Address.tcp("localhost", port));
   }
 
@@ -31,6 +41,10 @@ public final class ServerBuilder {
 
   /// Listens on an address. May be called several times; without any, a server listens on a free
   /// TCP port of the loopback interface.
+  ///
+  /// TCP means TLS, and a ticket or a certificate to come in. Beside each TCP port the server
+  /// listens on a Unix domain socket that only processes of the same user can reach: a client that
+  /// connects to `localhost:<port>` without a ticket comes in there.
   public ServerBuilder listen(Address address) {
     addresses.add(Objects.requireNonNull(address, "address"));
     return this;
@@ -89,6 +103,59 @@ public final class ServerBuilder {
     return this;
   }
 
+  /// What those may do of whom nothing else is said: bearers of the {@link Server#ticket},
+  /// processes of the same user, and clients with a certificate. Default: {@link Trust#standard}.
+  public ServerBuilder trust(Trust trust) {
+    draft.trust(trust);
+    return this;
+  }
+
+  /// This server's key and certificate. Default: the user's own, made once and kept; see {@link
+  /// Identity#own}.
+  ///
+  /// @param current what new tickets name
+  /// @param earlier identities that tickets given out before name; they stay good while listed, so
+  ///   a key can be changed without a day on which nobody gets in
+  public ServerBuilder identity(Identity current, Identity... earlier) {
+    draft.identities(current, earlier);
+    return this;
+  }
+
+  /// Lets in clients without a ticket that show a certificate one of these authorities vouches for,
+  /// under its common name. They may do what an invitation of that name says, else {@link #trust}.
+  public ServerBuilder clientAuthorities(X509Certificate... authorities) {
+    draft.authorities(authorities);
+    return this;
+  }
+
+  /// Bounds on who may come in at once, and how fast.
+  public ServerBuilder admission(AdmissionLimits limits) {
+    draft.admission(limits);
+    return this;
+  }
+
+  /// Keeps invitations in a folder that only its owner can read. Default: a folder of its own for
+  /// each port below the user's configuration; with a port that is any free one they are kept in
+  /// memory.
+  public ServerBuilder folder(Path folder) {
+    draft.folder(folder);
+    return this;
+  }
+
+  /// Addresses that tickets name before this host's own: a public name, a forwarded port.
+  public ServerBuilder advertise(Address... addresses) {
+    draft.advertise(addresses);
+    return this;
+  }
+
+  /// Drops TLS and tickets on TCP: whoever can reach a port is let in as `anonymous` and trusted as
+  /// {@link #trust} says, and whoever can listen on the line reads along. For a closed lab; the log
+  /// says so loudly. Clients need {@link ClientBuilder#insecure} too.
+  public ServerBuilder insecure() {
+    draft.insecure();
+    return this;
+  }
+
   /// A transport beside TCP and Unix sockets; it serves the addresses of its scheme.
   public ServerBuilder transport(Transport transport) {
     draft.transport(transport);
@@ -105,6 +172,8 @@ public final class ServerBuilder {
   /// Opens the server.
   ///
   /// @throws RefusedException if an address cannot be had; the message names it
+  /// @throws java.io.UncheckedIOException if the identity or the invitations cannot be read, or
+  ///   others can read them; the message names the file
   public Server open() {
     List<Address> all = addresses.isEmpty() ? List.of(Address.tcp("localhost", 0)) : addresses;
     return EmbeddedServer.open(all, draft.settings());

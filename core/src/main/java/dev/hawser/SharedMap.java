@@ -26,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 /// **While disconnected**, reads go on, writes wait. If the session ends, operations throw {@link
 /// DisconnectedException}, whose outcome says what became of a write.
 ///
+/// **Permission** is decided by the server: for writes at each, for reads before this client has
+/// any of the map. A client's operation that is not permitted fails with {@link
+/// PermissionException} and changes nothing.
+///
 /// Writes obey the current {@link Deadline}. A thread interrupted while it waits gives the
 /// operation up and gets a {@link java.util.concurrent.CancellationException} with its interrupt
 /// status set. Safe for use by many threads.

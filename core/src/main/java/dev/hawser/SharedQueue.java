@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// **While disconnected**, operations wait and are done once. If the session ends, they throw
 /// {@link DisconnectedException}.
 ///
+/// **Permission** is decided by the server at each operation. A client's operation that is not
+/// permitted fails with {@link PermissionException} and changes nothing.
+///
 /// Blocking operations obey the current {@link Deadline} and can be interrupted, which gives them
 /// up at the owner too. Items may not be null. Safe for use by many threads.
 ///

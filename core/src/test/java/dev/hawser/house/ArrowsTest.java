@@ -19,12 +19,13 @@ class ArrowsTest {
   private static final String ROOT = "dev.hawser";
 
   /// Everybody may name these: the public types, and the seams built from them.
-  private static final List<String> VOCABULARY = List.of("", "spi");
+  private static final List<String> VOCABULARY = List.of("", "spi", "security");
 
   /// All packages, top to bottom, each with those below that it may use. A new package gets a row.
   private static final List<Layer> LAYERS =
       List.of(
           layer("testing", "internal.transport", "internal.time"),
+          layer("security", "internal.security", "internal.tls"),
           layer(
               "",
               "internal.space",
@@ -39,6 +40,8 @@ class ArrowsTest {
               "internal.code",
               "internal.file",
               "internal.session",
+              "internal.security",
+              "internal.tls",
               "internal.transport",
               "internal.engine",
               "internal.codec",
@@ -58,7 +61,14 @@ class ArrowsTest {
               "internal.time"),
           layer("internal.code", "internal.session", "internal.codec", "internal.time"),
           layer("internal.file", "internal.session", "internal.codec", "internal.time"),
-          layer("internal.session", "internal.wire", "internal.transport", "internal.time"),
+          layer(
+              "internal.session",
+              "internal.security",
+              "internal.wire",
+              "internal.transport",
+              "internal.time"),
+          layer("internal.security", "internal.tls", "internal.transport", "internal.time"),
+          layer("internal.tls", "internal.transport", "internal.time"),
           layer("internal.wire", "internal.transport", "internal.time"),
           layer("internal.transport", "internal.time"),
           layer("internal.engine", "internal.time"),

@@ -6,6 +6,7 @@ import dev.hawser.Address;
 import dev.hawser.DisconnectedException;
 import dev.hawser.Peer;
 import dev.hawser.Subscription;
+import dev.hawser.internal.security.Visitor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,6 +64,13 @@ final class Attendance {
             Thread.currentThread().interrupt();
           }
         });
+  }
+
+  /// Whether a visitor may still do all that it might when its sessions learned of it last.
+  synchronized boolean mayAllStill(Visitor visitor) {
+    return peers.values().stream()
+        .filter(peer -> peer.link().access().visitor() == visitor)
+        .allMatch(ServerPeer::mayAllStill);
   }
 
   synchronized Subscription onConnect(Consumer<? super Peer> listener) {

@@ -38,24 +38,30 @@ final class BlobInput extends InputStream {
   }
 
   void add(byte[] bytes, int offset, int length) {
-    change(() -> pieces.add(Arrays.copyOfRange(bytes, offset, offset + length)));
+    boolean added = change(() -> pieces.add(Arrays.copyOfRange(bytes, offset, offset + length)));
+    if (!added && stream != null) {
+      stream.consumed(length);
+    }
   }
 
   void end() {
-    change(() -> ended = true);
+    boolean _ = change(() -> ended = true);
   }
 
   void fail(IOException reason) {
-    change(() -> failure = reason);
+    boolean _ = change(() -> failure = reason);
   }
 
-  private void change(Runnable change) {
+  /// Changes something, unless nothing can change any more.
+  private boolean change(Runnable change) {
     lock.lock();
     try {
-      if (!closed && !ended && failure == null) {
-        change.run();
-        changed.signalAll();
+      if (closed || ended || failure != null) {
+        return false;
       }
+      change.run();
+      changed.signalAll();
+      return true;
     } finally {
       lock.unlock();
     }
@@ -138,11 +144,14 @@ final class BlobInput extends InputStream {
         return;
       }
       closed = true;
-      pieces.clear();
       changed.signalAll();
-      if (stream != null && !ended && failure == null) {
-        stream.reset("its reader closed it");
+      if (stream != null) {
+        stream.consumed(pieces.stream().mapToInt(piece -> piece.length).sum());
+        if (!ended && failure == null) {
+          stream.reset("its reader closed it");
+        }
       }
+      pieces.clear();
     } finally {
       lock.unlock();
     }

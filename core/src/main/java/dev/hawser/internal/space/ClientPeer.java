@@ -2,13 +2,14 @@ package dev.hawser.internal.space;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.hawser.Address;
 import dev.hawser.Client;
 import dev.hawser.DisconnectedException;
 import dev.hawser.Outcome;
 import dev.hawser.SharedMap;
 import dev.hawser.SharedQueue;
 import dev.hawser.Space;
+import dev.hawser.internal.security.Access;
+import dev.hawser.internal.security.Audit;
 import dev.hawser.internal.session.Session;
 import dev.hawser.internal.session.SessionClient;
 import dev.hawser.internal.session.Stream;
@@ -32,6 +33,7 @@ public final class ClientPeer extends LinkedPeer implements Client {
     link =
         new Link(
             session,
+            new Access(session.visitor(), session.remote(), new Audit(settings.timer())),
             patience,
             new ClientEnd(),
             it -> new Pipes(it, values, patience, progress, () -> 0, settings.limits()));
@@ -43,14 +45,14 @@ public final class ClientPeer extends LinkedPeer implements Client {
 
   /// Connects to a server.
   ///
+  /// @param text a ticket or an address
   /// @throws DisconnectedException if nobody answers there
   /// @throws dev.hawser.RefusedException if the server declines
-  public static Client connect(Address address, Settings settings) {
+  public static Client connect(String text, Settings settings) {
     AtomicReference<ClientPeer> made = new AtomicReference<>();
     var _ =
         SessionClient.connect(
-            settings.allTransports().transport(address),
-            address,
+            Approach.to(text, settings),
             settings.sessionOptions(),
             session -> {
               ClientPeer peer = new ClientPeer(session, settings);

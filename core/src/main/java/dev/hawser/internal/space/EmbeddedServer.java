@@ -1,5 +1,7 @@
 package dev.hawser.internal.space;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.hawser.Address;
 import dev.hawser.ClosedException;
 import dev.hawser.DisconnectedException;
@@ -11,12 +13,19 @@ import dev.hawser.SharedMap;
 import dev.hawser.SharedQueue;
 import dev.hawser.Subscription;
 import dev.hawser.internal.engine.EmbeddedEngine;
+import dev.hawser.internal.security.Audit;
+import dev.hawser.internal.security.Home;
+import dev.hawser.internal.security.OwnerOnly;
+import dev.hawser.internal.security.Visitor;
 import dev.hawser.internal.session.Session;
 import dev.hawser.internal.session.SessionListener;
 import dev.hawser.internal.session.SessionServer;
 import dev.hawser.internal.transport.Transports;
+import dev.hawser.security.Trust;
 import dev.hawser.spi.Engine;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -26,16 +35,18 @@ import java.util.function.Consumer;
 
 /// A server in this JVM: the owner of the global space.
 public final class EmbeddedServer implements Server {
+  private static final System.Logger LOG = System.getLogger("dev.hawser");
+
   private final EngineSpace space;
   private final Variables variables;
   private final Attendance attendance = new Attendance();
   private final ServerPeer.Host host;
   private final SessionServer sessions;
-  private final List<Address> addresses = new ArrayList<>();
+  private final Entrance entrance;
   private final AtomicBoolean closing = new AtomicBoolean();
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  private EmbeddedServer(Settings settings) {
+  private EmbeddedServer(List<Address> addresses, Settings settings) {
     Patience patience = settings.patience();
     Values values = settings.values();
     Engine given = settings.engine();
@@ -44,10 +55,15 @@ public final class EmbeddedServer implements Server {
     variables = new Variables(space, values, patience);
     Progress seen = new Progress(patience);
     seen.end();
-    host = new ServerPeer.Host(space, settings, values, patience, seen, attendance);
+    Audit audit = new Audit(settings.timer());
+    entrance = new Entrance(addresses, settings.security(), audit, settings.timer());
+    host = new ServerPeer.Host(space, settings, values, patience, seen, attendance, audit);
     settings.onConnect().forEach(attendance::onConnect);
     settings.onDisconnect().forEach(attendance::onDisconnect);
-    sessions = new SessionServer(settings.sessionOptions(), this::welcome);
+    sessions =
+        new SessionServer(
+            settings.sessionOptions(), settings.security().admission(), this::welcome);
+    entrance.onChange(this::changed);
   }
 
   /// Opens a server on all of some addresses.
@@ -56,16 +72,60 @@ public final class EmbeddedServer implements Server {
   public static Server open(List<Address> addresses, Settings settings) {
     Transports transports = settings.allTransports();
     addresses.forEach(transports::transport);
-    EmbeddedServer server = new EmbeddedServer(settings);
+    EmbeddedServer server = new EmbeddedServer(addresses, settings);
+    boolean opened = false;
+    try {
+      server.listen(addresses, transports);
+      opened = true;
+      return server;
+    } finally {
+      if (!opened) {
+        server.close();
+      }
+    }
+  }
+
+  private void listen(List<Address> addresses, Transports transports) {
+    List<Address> bound = new ArrayList<>();
     for (Address address : addresses) {
       try {
-        server.addresses.add(server.sessions.listen(transports.transport(address), address));
+        bound.add(sessions.listen(transports.transport(address), address, entrance.door(address)));
       } catch (IOException e) {
-        server.close();
         throw new RefusedException("cannot listen on " + address + ": " + e.getMessage());
       }
     }
-    return server;
+    bound.stream()
+        .filter(Entrance::isTcp)
+        .map(Address::port)
+        .distinct()
+        .forEach(port -> listenForOwnUser(port, transports));
+    entrance.opened(bound);
+  }
+
+  /// Lets in this user's processes without a ticket, where there can be such a socket.
+  private void listenForOwnUser(int port, Transports transports) {
+    Address socket = Address.unix(Home.socket(port));
+    try {
+      OwnerOnly.makeGuardedFolder(Home.runtime());
+      var _ = sessions.listen(transports.transport(socket), socket, entrance.local());
+    } catch (IOException e) {
+      LOG.log(
+          Level.WARNING,
+          () -> "on this host, too, clients of port " + port + " need a ticket: " + e.getMessage());
+    }
+  }
+
+  /// What somebody may do was changed. Who may do less has to come in again, since what was begun
+  /// before is not asked again; who may do more only learns of it.
+  private void changed(Visitor visitor) {
+    if (visitor.isUnwelcome()) {
+      sessions.endAll(visitor, "the ticket of '" + visitor.identity() + "' was revoked");
+    } else if (attendance.mayAllStill(visitor)) {
+      sessions.renew(visitor);
+    } else {
+      sessions.endAll(
+          visitor, "what '" + visitor.identity() + "' may do was narrowed: connect again");
+    }
   }
 
   private SessionListener welcome(Session session) {
@@ -76,7 +136,7 @@ public final class EmbeddedServer implements Server {
 
   @Override
   public List<Address> addresses() {
-    return List.copyOf(addresses);
+    return entrance.addresses();
   }
 
   @Override
@@ -116,6 +176,34 @@ public final class EmbeddedServer implements Server {
   }
 
   @Override
+  public String ticket() {
+    return entrance.ticket();
+  }
+
+  @Override
+  public String invite(String name, Trust trust) {
+    return entrance.invite(requireNonNull(name, "name"), requireNonNull(trust, "trust"), null);
+  }
+
+  @Override
+  public String invite(String name, Trust trust, Duration validity) {
+    if (!requireNonNull(validity, "validity").isPositive()) {
+      throw new IllegalArgumentException("the validity must be above zero, not " + validity);
+    }
+    return entrance.invite(requireNonNull(name, "name"), requireNonNull(trust, "trust"), validity);
+  }
+
+  @Override
+  public boolean revoke(String name) {
+    return entrance.revoke(requireNonNull(name, "name"));
+  }
+
+  @Override
+  public Trust trust() {
+    return host.settings().security().trust();
+  }
+
+  @Override
   public boolean isClosed() {
     return closing.get();
   }
@@ -130,6 +218,7 @@ public final class EmbeddedServer implements Server {
     if (!closing.compareAndSet(false, true)) {
       return;
     }
+    entrance.close();
     try {
       sessions.close();
       space.end(() -> new ClosedException("the server was closed", Outcome.NOT_SENT));
@@ -140,6 +229,6 @@ public final class EmbeddedServer implements Server {
 
   @Override
   public String toString() {
-    return "server at " + addresses + (isClosed() ? ", closed" : "");
+    return "server at " + addresses() + (isClosed() ? ", closed" : "");
   }
 }

@@ -5,6 +5,7 @@ import dev.hawser.DeadlineException;
 import dev.hawser.DisconnectedException;
 import dev.hawser.HawserException;
 import dev.hawser.Outcome;
+import dev.hawser.PermissionException;
 import dev.hawser.RefusedException;
 import dev.hawser.RemoteException;
 import dev.hawser.ValueException;
@@ -23,6 +24,7 @@ final class Failures {
   private static final int DEADLINE = 3;
   private static final int DISCONNECTED = 4;
   private static final int OTHER = 5;
+  private static final int PERMISSION = 6;
   private static final int LONGEST_MESSAGE = 10_000;
   private static final Outcome[] OUTCOMES = Outcome.values();
 
@@ -67,6 +69,7 @@ final class Failures {
     out.writeByte(
         switch (failure) {
           case ClosedException _ -> CLOSED;
+          case PermissionException _ -> PERMISSION;
           case RefusedException _ -> REFUSED;
           case ValueException _ -> VALUE;
           case DeadlineException _ -> DEADLINE;
@@ -76,6 +79,9 @@ final class Failures {
     out.writeByte(failure.outcome().ordinal());
     String message = String.valueOf(failure.getMessage());
     out.writeUtf8(message.substring(0, Math.min(message.length(), LONGEST_MESSAGE)));
+    if (failure instanceof PermissionException denied) {
+      out.writeUtf8(denied.missing());
+    }
   }
 
   static HawserException read(Input in) {
@@ -85,6 +91,7 @@ final class Failures {
     String message = in.readUtf8(4 * LONGEST_MESSAGE);
     return switch (kind) {
       case CLOSED -> new ClosedException(message, outcome);
+      case PERMISSION -> new PermissionException(message, in.readUtf8(4 * LONGEST_MESSAGE));
       case REFUSED -> new RefusedException(message);
       case VALUE -> new ValueException(message, outcome, null);
       case DEADLINE -> new DeadlineException(message, outcome);

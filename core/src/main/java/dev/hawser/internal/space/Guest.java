@@ -2,10 +2,13 @@ package dev.hawser.internal.space;
 
 import dev.hawser.HawserException;
 import dev.hawser.Limits;
+import dev.hawser.PermissionException;
 import dev.hawser.internal.codec.Output;
 import dev.hawser.internal.engine.EmbeddedEngine;
+import dev.hawser.internal.security.Access;
 import dev.hawser.internal.session.Session;
 import dev.hawser.internal.session.Stream;
+import dev.hawser.internal.time.Timer;
 import dev.hawser.spi.Operation;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -26,6 +29,7 @@ final class Guest {
   }
 
   private final Session session;
+  private final Access access;
   private final EngineSpace global;
   private final Settings settings;
   private final Patience patience;
@@ -36,12 +40,18 @@ final class Guest {
   private @Nullable HeldLeases leases;
   private Replica.@Nullable Reason over;
 
-  Guest(Session session, EngineSpace global, Settings settings, Patience patience) {
+  Guest(Session session, Access access, EngineSpace global, Settings settings, Patience patience) {
     this.session = session;
+    this.access = access;
     this.global = global;
     this.settings = settings;
     this.patience = patience;
     this.operations = new Operations(session.id());
+  }
+
+  /// What the client may do.
+  Access access() {
+    return access;
   }
 
   /// A space that the client can ask about.
@@ -136,6 +146,18 @@ final class Guest {
 
   // ---- answering ----
 
+  /// Runs a request that is much work when its turn has come: at once, or on a thread of its own.
+  ///
+  /// @return what forgets it until then
+  Timer.Alarm serveExpensive(Runnable request) {
+    long delay = access.expensive();
+    if (delay <= 0) {
+      request.run();
+      return () -> {};
+    }
+    return settings.timer().schedule(delay, () -> Threads.start("expensive-request", request));
+  }
+
   /// Serves a request; whatever it throws is the answer.
   void serve(Stream stream, Runnable request) {
     try {
@@ -163,9 +185,18 @@ final class Guest {
     stream.post(out.array(), 0, out.size(), end);
   }
 
-  /// Says that a request failed, and in the log, once for each client.
+  /// Says that a request failed, and in the log, once for each client. What was not permitted is on
+  /// record already.
   void fail(Stream stream, Throwable failure) {
     HawserException known = Failures.of(failure, "the request");
+    if (!(known instanceof PermissionException)) {
+      complain(known);
+    }
+    Output out = Answer.failed(stamp(), known);
+    stream.post(out.array(), 0, out.size(), true);
+  }
+
+  private void complain(HawserException known) {
     Level level = complained ? Level.DEBUG : Level.WARNING;
     complained = true;
     System.getLogger("dev.hawser")
@@ -174,7 +205,5 @@ final class Guest {
             () ->
                 "a request of %s at %s failed: %s"
                     .formatted(session.clientName(), session.remote(), known.getMessage()));
-    Output out = Answer.failed(stamp(), known);
-    stream.post(out.array(), 0, out.size(), true);
   }
 }

@@ -7,11 +7,15 @@ import dev.hawser.Outcome;
 import dev.hawser.PeerState;
 import dev.hawser.RefusedException;
 import dev.hawser.Subscription;
+import dev.hawser.internal.security.Access;
 import dev.hawser.internal.session.Exchange;
 import dev.hawser.internal.session.Session;
 import dev.hawser.internal.session.SessionListener;
 import dev.hawser.internal.session.Stream;
 import dev.hawser.internal.session.StreamListener;
+import dev.hawser.security.Permission;
+import dev.hawser.security.Permission.Kind;
+import dev.hawser.security.Trust;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -35,6 +39,7 @@ final class Link implements SessionListener {
   }
 
   private final Session session;
+  private final Access access;
   private final Patience patience;
   private final End end;
   private final Function<Link, Pipes> newPipes;
@@ -43,8 +48,9 @@ final class Link implements SessionListener {
   private @Nullable Pipes pipes;
   private volatile @Nullable DisconnectedException reason;
 
-  Link(Session session, Patience patience, End end, Function<Link, Pipes> newPipes) {
+  Link(Session session, Access access, Patience patience, End end, Function<Link, Pipes> newPipes) {
     this.session = session;
+    this.access = access;
     this.patience = patience;
     this.end = end;
     this.newPipes = newPipes;
@@ -52,6 +58,16 @@ final class Link implements SessionListener {
 
   Session session() {
     return session;
+  }
+
+  /// What the other end may do here.
+  Access access() {
+    return access;
+  }
+
+  /// What this end may do at the other, as far as it has told.
+  Trust granted() {
+    return session.granted();
   }
 
   boolean isOver() {
@@ -115,7 +131,11 @@ final class Link implements SessionListener {
   public StreamListener accept(Stream stream, int service) {
     return switch (service) {
       case Service.PIPE -> pipes().acceptPipe();
-      case Service.BLOB -> pipes().acceptBlob();
+      case Service.BLOB -> {
+        access.requireSome(Kind.PIPES, Permission.Access.WRITE, "send a stream through a pipe");
+        yield pipes().acceptBlob();
+      }
+      case Service.MAY -> new PipeRights.Answering(access);
       default -> end.accept(stream, service);
     };
   }

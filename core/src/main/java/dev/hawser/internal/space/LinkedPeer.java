@@ -4,6 +4,7 @@ import dev.hawser.Address;
 import dev.hawser.PeerState;
 import dev.hawser.Pipe;
 import dev.hawser.Subscription;
+import dev.hawser.security.Trust;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -23,6 +24,14 @@ abstract class LinkedPeer {
 
   public String name() {
     return link().session().clientName();
+  }
+
+  public String identity() {
+    return link().session().identity();
+  }
+
+  public Trust granted() {
+    return link().granted();
   }
 
   public Address address() {

@@ -3,16 +3,21 @@ package dev.hawser.internal.space;
 import static java.util.Objects.requireNonNull;
 
 import dev.hawser.HawserException;
+import dev.hawser.RefusedException;
 import dev.hawser.internal.codec.Input;
 import dev.hawser.internal.codec.Output;
 import dev.hawser.internal.session.Stream;
+import dev.hawser.internal.time.Timer;
+import dev.hawser.security.Permission.Access;
+import dev.hawser.security.Permission.Kind;
 import dev.hawser.spi.EngineMap;
 import dev.hawser.spi.EngineMap.Condition;
 import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A client's request about a map, served on the thread that reads it.
+/// A client's request about a map, served on the thread that reads it; a copy of a whole map
+/// perhaps later and elsewhere. What was not permitted was not begun.
 final class MapRequest extends Messages {
   private static final int PAGE_BYTES = 128 << 10;
   private static final int NOT_FOLLOWING = -1;
@@ -20,6 +25,9 @@ final class MapRequest extends Messages {
   private final Guest guest;
   private @Nullable Iterator<Map.Entry<String, Cell>> content;
   private int followingAs = NOT_FOLLOWING;
+  private Timer.Alarm turn = () -> {};
+  private boolean begun;
+  private boolean over;
 
   MapRequest(Guest guest) {
     super(guest.mostMessageBytes());
@@ -27,7 +35,7 @@ final class MapRequest extends Messages {
   }
 
   @Override
-  void message(Stream stream, Input in) {
+  synchronized void message(Stream stream, Input in) {
     guest.serve(stream, () -> serve(stream, in));
   }
 
@@ -36,21 +44,53 @@ final class MapRequest extends Messages {
       answerPage(stream, _ -> {});
       return;
     }
+    if (begun) {
+      throw new RefusedException("a stream carries one request");
+    }
+    begun = true;
     MapOp op = MapOp.read(in);
-    EngineMapOwner map = guest.space(Scope.read(in)).map(in.readUtf8(Guest.LONGEST_NAME));
+    Scope scope = Scope.read(in);
+    String name = in.readUtf8(Guest.LONGEST_NAME);
     switch (op) {
-      case READ -> read(stream, map, in.readUtf8(Guest.LONGEST_NAME));
-      case WRITE -> write(stream, map, in);
-      case VERSION -> version(stream, map);
-      case SIZE ->
-          withReplica(stream, map, replica -> out -> out.writeVarInt(replica.content().size()));
-      case CONTENT -> content(stream, map);
-      case FOLLOW -> follow(stream, map, in.readVarInt());
-      case LISTEN -> listen(stream, map, in.readVarInt());
+      case WRITE -> write(stream, scope, name, in);
       case LEAVE -> {
         guest.feed().leave(in.readVarInt());
         guest.answer(stream, true, _ -> {});
       }
+      case READ, VERSION, SIZE, CONTENT, FOLLOW, LISTEN -> {
+        guest.access().require(Kind.MAPS, Access.READ, "read map", name);
+        read(stream, op, guest.space(scope).map(name), in);
+      }
+    }
+  }
+
+  private void read(Stream stream, MapOp op, EngineMapOwner map, Input in) {
+    switch (op) {
+      case READ -> read(stream, map, in.readUtf8(Guest.LONGEST_NAME));
+      case VERSION -> version(stream, map);
+      case SIZE ->
+          withReplica(stream, map, replica -> out -> out.writeVarInt(replica.content().size()));
+      case CONTENT -> expensive(stream, () -> content(stream, map));
+      case FOLLOW -> {
+        int number = in.readVarInt();
+        expensive(stream, () -> follow(stream, map, number));
+      }
+      case LISTEN -> {
+        int number = in.readVarInt();
+        expensive(stream, () -> listen(stream, map, number));
+      }
+      default -> throw new IllegalArgumentException(op + " does not read");
+    }
+  }
+
+  /// Copies a whole map when the client's turn for that has come.
+  private void expensive(Stream stream, Runnable request) {
+    turn = guest.serveExpensive(() -> serveUnlessOver(stream, request));
+  }
+
+  private synchronized void serveUnlessOver(Stream stream, Runnable request) {
+    if (!over) {
+      guest.serve(stream, request);
     }
   }
 
@@ -70,12 +110,18 @@ final class MapRequest extends Messages {
         });
   }
 
-  private void write(Stream stream, EngineMapOwner map, Input in) {
+  /// Whoever is told what stood there, or that something did, reads too.
+  private void write(Stream stream, Scope scope, String name, Input in) {
     String key = in.readUtf8(Guest.LONGEST_NAME);
     boolean wantsBefore = in.readBoolean();
     Condition condition = Conditions.read(in);
     byte[] value = in.readBoolean() ? in.readBytes(in.remaining()) : null;
-    map.engineMap()
+    boolean tells = wantsBefore || !(condition instanceof Condition.Always);
+    guest.access().require(Kind.MAPS, tells ? Access.BOTH : Access.WRITE, "write map", name);
+    guest
+        .space(scope)
+        .map(name)
+        .engineMap()
         .write(new EngineMap.Write(guest.operation(), key, condition, value))
         .whenComplete((written, failure) ->
             guest.complete(
@@ -117,7 +163,11 @@ final class MapRequest extends Messages {
             guest.serve(stream, () -> beginPages(stream, replica, failure, number)));
   }
 
-  private void beginPages(Stream stream, Replica replica, @Nullable Throwable failure, int number) {
+  private synchronized void beginPages(
+      Stream stream, Replica replica, @Nullable Throwable failure, int number) {
+    if (over) {
+      return;
+    }
     if (failure != null) {
       guest.fail(stream, failure);
       return;
@@ -196,7 +246,9 @@ final class MapRequest extends Messages {
 
   /// A client that gave up before it had all pages will not follow.
   @Override
-  public void failed(Stream stream, HawserException reason) {
+  public synchronized void failed(Stream stream, HawserException reason) {
+    over = true;
+    turn.cancel();
     if (followingAs != NOT_FOLLOWING) {
       guest.feed().leave(followingAs);
     }

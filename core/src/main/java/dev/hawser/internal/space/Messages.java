@@ -35,10 +35,12 @@ abstract class Messages implements StreamListener {
     Pieces arrived = earlier == null ? new Pieces() : earlier;
     if ((long) arrived.length() + length > mostBytes) {
       pieces = null;
+      stream.kept(0);
       throw new RefusedException("a message of more than " + mostBytes + " bytes is too long");
     }
     arrived.add(bytes, offset, length);
     pieces = endOfMessage ? null : arrived;
+    stream.kept(endOfMessage ? 0 : arrived.length());
     if (endOfMessage) {
       message(stream, new Input(arrived.join()));
     }

@@ -5,7 +5,7 @@ import dev.hawser.internal.session.Stream;
 
 /// Listens on a stream on which only this end speaks. The other end has nothing to say, so its
 /// direction is over as soon as ours is.
-final class OneWay extends Messages {
+class OneWay extends Messages {
   OneWay() {
     super(0);
   }

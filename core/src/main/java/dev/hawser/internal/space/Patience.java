@@ -46,6 +46,11 @@ final class Patience {
     return deadline != null && !deadline.remaining().isPositive();
   }
 
+  /// This moment.
+  long now() {
+    return timer.nanoTime();
+  }
+
   /// Nanoseconds until a moment, zero or less once it has passed.
   long left(long moment) {
     return moment == FOREVER ? FOREVER : moment - timer.nanoTime();

@@ -16,20 +16,16 @@ final class PipeEnd<T> implements Pipe<T> {
   private final Class<T> type;
   private final PipeSender sender;
   private final PipeReceiver receiver;
+  private final PipeRights rights;
   private final Link link;
   private final Patience patience;
 
-  PipeEnd(
-      String name,
-      Class<T> type,
-      PipeSender sender,
-      PipeReceiver receiver,
-      Link link,
-      Patience patience) {
+  PipeEnd(String name, Class<T> type, Pipes.Ends ends, Link link, Patience patience) {
     this.name = name;
     this.type = type;
-    this.sender = sender;
-    this.receiver = receiver;
+    this.sender = ends.sender();
+    this.receiver = ends.receiver();
+    this.rights = ends.rights();
     this.link = link;
     this.patience = patience;
   }
@@ -41,16 +37,21 @@ final class PipeEnd<T> implements Pipe<T> {
 
   @Override
   public void send(T message) throws InterruptedException {
-    sender.send(requireNonNull(message, "message"), patience);
+    requireNonNull(message, "message");
+    rights.toSend();
+    sender.send(message, patience);
   }
 
   @Override
   public boolean trySend(T message) {
-    return sender.trySend(requireNonNull(message, "message"));
+    requireNonNull(message, "message");
+    rights.toTrySend();
+    return sender.trySend(message);
   }
 
   @Override
   public T receive() throws InterruptedException {
+    rights.toReceive();
     Object message = receiver.receive(patience.waiting());
     if (message == null) {
       throw late();
@@ -61,6 +62,7 @@ final class PipeEnd<T> implements Pipe<T> {
   @Override
   public @Nullable T receive(Duration timeout) throws InterruptedException {
     requireNonNull(timeout, "timeout");
+    rights.toReceive();
     try {
       Object message = receiver.receive(patience.within(timeout));
       if (message != null) {
@@ -82,6 +84,7 @@ final class PipeEnd<T> implements Pipe<T> {
 
   @Override
   public @Nullable T tryReceive() {
+    rights.toTryReceive();
     Object message = receiver.tryReceive();
     return message == null ? null : typed(message);
   }
@@ -93,7 +96,9 @@ final class PipeEnd<T> implements Pipe<T> {
 
   @Override
   public Subscription onReceive(Consumer<? super T> listener) {
-    return PipeListening.start(this, requireNonNull(listener, "listener"));
+    requireNonNull(listener, "listener");
+    rights.toTryReceive();
+    return PipeListening.start(this, listener);
   }
 
   @Override

@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 /// receives it.
 final class PipeReceiver {
   private static final int CREDIT_BATCH = 32 << 10;
+  private static final int SMALL = 1 << 10;
 
   private final Inbox inbox;
   private final Values values;
   private final Foreign incoming;
   private final Progress progress;
   private final Patience patience;
+  private final Slowdown slowdown;
 
   /// Who holds it is the receiver of the next message.
   private final ReentrantLock turn = new ReentrantLock();
@@ -30,12 +32,19 @@ final class PipeReceiver {
   /// Bytes taken that the sender has not been told of. Guarded by the turn.
   private int owed;
 
-  PipeReceiver(Inbox inbox, Values values, Foreign incoming, Progress progress, Patience patience) {
+  PipeReceiver(
+      Inbox inbox,
+      Values values,
+      Foreign incoming,
+      Progress progress,
+      Patience patience,
+      Slowdown slowdown) {
     this.inbox = inbox;
     this.values = values;
     this.incoming = incoming;
     this.progress = progress;
     this.patience = patience;
+    this.slowdown = slowdown;
   }
 
   Inbox inbox() {
@@ -56,7 +65,7 @@ final class PipeReceiver {
         if (back != null) {
           return back;
         }
-        if (!fetch(patience.left(moment))) {
+        if (!slowdown.await(patience.left(moment)) || !fetch(patience.left(moment))) {
           return inbox.takeReturned();
         }
         progress.await(stamp(), moment);
@@ -83,7 +92,7 @@ final class PipeReceiver {
     Piece message;
     try {
       Object back = inbox.takeReturned();
-      if (back != null || !fetchNow() || !progress.hasReached(stamp())) {
+      if (back != null || slowdown.isOn() || !fetchNow() || !progress.hasReached(stamp())) {
         return back;
       }
       if (!isWhole()) {
@@ -141,13 +150,20 @@ final class PipeReceiver {
   }
 
   private Object decode(Piece piece) {
-    Input in = new Input(piece.bytes());
-    boolean hasTrailer = (in.readVarLong() & MessageOutput.IN_PIECES) != 0;
-    Object value = values.read(in, incoming);
-    if (in.remaining() != (hasTrailer ? 1 : 0)) {
-      throw new ValueException("malformed message: bytes are left over");
+    // For a small message the clock would cost more than it can tell.
+    long begun = piece.bytes().length > SMALL ? slowdown.now() : 0;
+    try {
+      Input in = new Input(piece.bytes());
+      boolean hasTrailer = (in.readVarLong() & MessageOutput.IN_PIECES) != 0;
+      Object value = values.read(in, incoming);
+      if (in.remaining() != (hasTrailer ? 1 : 0)) {
+        throw new ValueException("malformed message: bytes are left over");
+      }
+      return value;
+    } catch (ValueException e) {
+      slowdown.refused(begun == 0 ? slowdown.now() : begun);
+      throw e;
     }
-    return value;
   }
 
   /// Decodes a message that is here, or will be, in several pieces. Its receiver keeps the turn
@@ -155,6 +171,7 @@ final class PipeReceiver {
   ///
   /// @return null if its sender could not finish it
   private @Nullable Object decodeInPieces() {
+    long begun = slowdown.now();
     MessageInput in = new MessageInput(inbox, batch);
     boolean hasTrailer = (in.readVarLong() & MessageOutput.IN_PIECES) != 0;
     try {
@@ -168,6 +185,7 @@ final class PipeReceiver {
       if (in.skip() == MessageOutput.ABORTED && hasTrailer) {
         return null;
       }
+      slowdown.refused(begun);
       throw e;
     }
   }

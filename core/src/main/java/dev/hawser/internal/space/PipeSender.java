@@ -2,7 +2,9 @@ package dev.hawser.internal.space;
 
 import dev.hawser.ClosedException;
 import dev.hawser.DeadlineException;
+import dev.hawser.HawserException;
 import dev.hawser.Outcome;
+import dev.hawser.PermissionException;
 import dev.hawser.ValueException;
 import dev.hawser.internal.codec.Output;
 import dev.hawser.internal.session.Stream;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class PipeSender {
   private final String name;
   private final Link link;
+  private final PipeRights rights;
   private final Values values;
   private final Blobs blobs;
   private final LongSupplier stamp;
@@ -24,9 +27,11 @@ final class PipeSender {
   private @Nullable Stream stream;
   private volatile boolean closed;
 
-  PipeSender(String name, Link link, Values values, Blobs blobs, LongSupplier stamp) {
+  PipeSender(
+      String name, Link link, PipeRights rights, Values values, Blobs blobs, LongSupplier stamp) {
     this.name = name;
     this.link = link;
+    this.rights = rights;
     this.values = values;
     this.blobs = blobs;
     this.stamp = stamp;
@@ -114,7 +119,7 @@ final class PipeSender {
       }
       closed = true;
     }
-    if (!link.isOver()) {
+    if (!link.isOver() && rights.expectsToSend()) {
       stream().end();
     }
   }
@@ -129,13 +134,30 @@ final class PipeSender {
   private synchronized Stream stream() {
     Stream open = stream;
     if (open == null) {
-      open = link.session().open(Service.PIPE, new OneWay());
+      open = link.session().open(Service.PIPE, new Sending());
       Output first = new Output(name.length() + 8);
       first.writeUtf8(name);
       open.post(first.array(), 0, first.size(), false);
       stream = open;
     }
     return open;
+  }
+
+  /// The other end says nothing, but it may refuse; a later stream may be welcome.
+  private final class Sending extends OneWay {
+    @Override
+    public void failed(Stream from, HawserException reason) {
+      if (reason instanceof PermissionException) {
+        rights.sendingRefused();
+        forget(from);
+      }
+    }
+  }
+
+  private synchronized void forget(Stream refused) {
+    if (stream == refused) {
+      stream = null;
+    }
   }
 
   /// Holds the turn to send from a message's first piece to its last.

@@ -4,18 +4,22 @@ import dev.hawser.ClosedException;
 import dev.hawser.HawserException;
 import dev.hawser.Limits;
 import dev.hawser.Outcome;
+import dev.hawser.PermissionException;
 import dev.hawser.Pipe;
 import dev.hawser.RefusedException;
 import dev.hawser.internal.codec.Input;
 import dev.hawser.internal.session.Stream;
 import dev.hawser.internal.session.StreamListener;
+import dev.hawser.security.Permission;
+import dev.hawser.security.Trust;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The pipes between this end of a session and the other.
 final class Pipes {
-  private record Ends(PipeSender sender, PipeReceiver receiver) {}
+  /// Both directions of a pipe, shared by those who see it under different types.
+  record Ends(PipeSender sender, PipeReceiver receiver, PipeRights rights) {}
 
   private final Link link;
   private final Values values;
@@ -24,6 +28,7 @@ final class Pipes {
   private final LongSupplier stamp;
   private final Limits limits;
   private final Blobs blobs;
+  private final Slowdown slowdown;
   private final ConcurrentHashMap<String, Ends> ends = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<Variables.Key, Pipe<?>> pipes = new ConcurrentHashMap<>();
   private volatile @Nullable HawserException over;
@@ -46,6 +51,7 @@ final class Pipes {
     this.stamp = stamp;
     this.limits = limits;
     this.blobs = new Blobs(link.session());
+    this.slowdown = new Slowdown(patience);
   }
 
   @SuppressWarnings("unchecked") // A pipe is kept under the type of its messages.
@@ -60,8 +66,7 @@ final class Pipes {
   }
 
   private <T> Pipe<T> newPipe(String name, Class<T> type) {
-    Ends both = ends(name);
-    return new PipeEnd<>(name, type, both.sender(), both.receiver(), link, patience);
+    return new PipeEnd<>(name, type, ends(name), link, patience);
   }
 
   private Ends ends(String name) {
@@ -74,9 +79,12 @@ final class Pipes {
   }
 
   private Ends newEnds(String name) {
+    PipeRights rights = new PipeRights(name, link, patience);
     return new Ends(
-        new PipeSender(name, link, values, blobs, stamp),
-        new PipeReceiver(new Inbox(limits.streamWindow()), values, blobs, progress, patience));
+        new PipeSender(name, link, rights, values, blobs, stamp),
+        new PipeReceiver(
+            new Inbox(limits.streamWindow()), values, blobs, progress, patience, slowdown),
+        rights);
   }
 
   /// The other end begins to send on a pipe.
@@ -99,25 +107,46 @@ final class Pipes {
   /// Brings what arrives on a stream to the inbox that its first message names.
   private final class Receiving implements StreamListener {
     private @Nullable Inbox inbox;
+    private String name = "";
+
+    /// With which the other end was last found to be permitted to send.
+    private @Nullable Trust trust;
 
     @Override
     public void received(
         Stream stream, byte[] bytes, int offset, int length, boolean endOfMessage) {
       Inbox target = inbox;
       if (target != null) {
+        checkAgain();
         target.add(bytes, offset, length, endOfMessage);
         return;
       }
       if (!endOfMessage) {
         throw new RefusedException("the name of a pipe fits one frame");
       }
-      String name = new Input(bytes, offset, length).readUtf8(length);
+      name = new Input(bytes, offset, length).readUtf8(length);
+      trust = link.access().visitor().trust();
+      PipeRights.require(link.access(), Permission.Access.WRITE, name);
       target = ends(name).receiver().inbox();
       if (!target.begin(stream)) {
         throw new RefusedException("pipe '" + name + "' was begun before");
       }
       stream.consumed(length);
       inbox = target;
+    }
+
+    private void checkAgain() {
+      Trust now = link.access().visitor().trust();
+      if (now == trust) {
+        return;
+      }
+      try {
+        PipeRights.require(link.access(), Permission.Access.WRITE, name);
+        trust = now;
+      } catch (PermissionException e) {
+        end(new ClosedException("the other end may not send any more", Outcome.NOT_SENT));
+        throw e;
+      }
     }
 
     @Override

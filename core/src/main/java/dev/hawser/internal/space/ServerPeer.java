@@ -5,10 +5,14 @@ import dev.hawser.Outcome;
 import dev.hawser.Peer;
 import dev.hawser.SharedMap;
 import dev.hawser.SharedQueue;
+import dev.hawser.internal.security.Access;
+import dev.hawser.internal.security.Audit;
+import dev.hawser.internal.security.Rate;
 import dev.hawser.internal.session.Session;
 import dev.hawser.internal.session.SessionListener;
 import dev.hawser.internal.session.Stream;
 import dev.hawser.internal.session.StreamListener;
+import dev.hawser.security.Trust;
 import org.jspecify.annotations.Nullable;
 
 /// A client as its server sees it, and the private space between the two, which is kept here.
@@ -16,13 +20,22 @@ public final class ServerPeer extends LinkedPeer implements Peer {
   /// What all peers of a server share.
   ///
   /// @param seen what has been seen by the server's own programs: everything
+  /// @param audit the record of what clients asked for
   record Host(
       EngineSpace global,
       Settings settings,
       Values values,
       Patience patience,
       Progress seen,
-      Attendance attendance) {}
+      Attendance attendance,
+      Audit audit) {
+    /// What a client may do, as often as it may.
+    Access access(Session session) {
+      int perSecond = settings.security().admission().expensivePerSecond();
+      Rate rate = new Rate(settings.timer(), perSecond);
+      return new Access(session.visitor(), session.remote(), audit, rate::delayNanos);
+    }
+  }
 
   private final Host host;
   private final Link link;
@@ -30,15 +43,29 @@ public final class ServerPeer extends LinkedPeer implements Peer {
   private @Nullable Variables variables;
   private @Nullable Greetings greetings;
 
+  /// What the client might do so far.
+  private Trust before;
+
   ServerPeer(Session session, Host host) {
     this.host = host;
-    this.guest = new Guest(session, host.global(), host.settings(), host.patience());
-    this.link = new Link(session, host.patience(), new ServerEnd(), this::newPipes);
+    Access access = host.access(session);
+    this.before = access.visitor().trust();
+    this.guest = new Guest(session, access, host.global(), host.settings(), host.patience());
+    this.link = new Link(session, access, host.patience(), new ServerEnd(), this::newPipes);
   }
 
   private Pipes newPipes(Link own) {
     return new Pipes(
         own, host.values(), host.patience(), host.seen(), guest::stamp, host.settings().limits());
+  }
+
+  /// Whether the client may do all that it might before, and possibly more.
+  synchronized boolean mayAllStill() {
+    Trust now = link.access().visitor().trust();
+    boolean all =
+        now.isFull() || !before.isFull() && now.permissions().containsAll(before.permissions());
+    before = now;
+    return all;
   }
 
   SessionListener listener() {

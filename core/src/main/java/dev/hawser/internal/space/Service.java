@@ -18,5 +18,8 @@ final class Service {
   /// The content of one `InputStream` inside a message; both ways. See {@link Blobs}.
   static final int BLOB = 5;
 
+  /// The question whether this end may use a pipe; both ways. See {@link PipeRights}.
+  static final int MAY = 6;
+
   private Service() {}
 }

@@ -140,7 +140,15 @@ final class SessionMapOwner implements MapOwner {
             });
     Output out = request(MapOp.LISTEN, 8);
     out.writeVarInt(number);
-    ask(out, moment);
+    boolean listening = false;
+    try {
+      ask(out, moment);
+      listening = true;
+    } finally {
+      if (!listening) {
+        following.remove(number);
+      }
+    }
     return () -> leave(number);
   }
 

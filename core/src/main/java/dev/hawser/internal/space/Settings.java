@@ -2,6 +2,7 @@ package dev.hawser.internal.space;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.hawser.Address;
 import dev.hawser.DisconnectedException;
 import dev.hawser.Limits;
 import dev.hawser.Peer;
@@ -9,9 +10,14 @@ import dev.hawser.ValueException;
 import dev.hawser.internal.session.SessionOptions;
 import dev.hawser.internal.time.Timer;
 import dev.hawser.internal.transport.Transports;
+import dev.hawser.security.AdmissionLimits;
+import dev.hawser.security.Identity;
+import dev.hawser.security.Trust;
 import dev.hawser.spi.Engine;
 import dev.hawser.spi.Transport;
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 /// @param engine where a server keeps its global space, or null for the embedded engine
 /// @param onConnect a server's listeners for arriving peers
 /// @param onDisconnect a server's listeners for leaving peers
+/// @param security who this end is and whom it trusts
 /// @param timer the time
 public record Settings(
     @Nullable String name,
@@ -43,6 +50,7 @@ public record Settings(
     @Nullable Engine engine,
     List<Consumer<? super Peer>> onConnect,
     List<BiConsumer<? super Peer, ? super DisconnectedException>> onDisconnect,
+    SecuritySettings security,
     Timer timer) {
   /// Copies the lists.
   public Settings {
@@ -60,12 +68,18 @@ public record Settings(
     return new Values(allowed, limits);
   }
 
+  /// Whether TCP is not what the operating system has, but what the program brought.
+  boolean bringsOwnTcp() {
+    return transports.stream().anyMatch(transport -> transport.scheme().equals("tcp"));
+  }
+
   Transports allTransports() {
     return new Transports(transports);
   }
 
   SessionOptions sessionOptions() {
-    return new SessionOptions(name, heartbeat, grace, limits, timer, new SecureRandom());
+    return new SessionOptions(
+        name, heartbeat, grace, limits, timer, new SecureRandom(), security.trust());
   }
 
   /// Settings while they are being made. Not safe for use by several threads.
@@ -83,6 +97,7 @@ public record Settings(
     private final List<Consumer<? super Peer>> onConnect = new ArrayList<>();
     private final List<BiConsumer<? super Peer, ? super DisconnectedException>> onDisconnect =
         new ArrayList<>();
+    private final SecuritySettings.Draft security = new SecuritySettings.Draft();
     private Timer timer = Timer.system();
 
     /// A draft of the defaults.
@@ -149,6 +164,41 @@ public record Settings(
       onDisconnect.add(requireNonNull(listener, "listener"));
     }
 
+    /// This end's keys, the current one first.
+    public void identities(Identity current, Identity... earlier) {
+      security.identities(current, earlier);
+    }
+
+    /// Who may vouch for the other end's certificate.
+    public void authorities(X509Certificate... authorities) {
+      security.authorities(authorities);
+    }
+
+    /// What the other end may do of whom nothing else is said.
+    public void trust(Trust trust) {
+      security.trust(trust);
+    }
+
+    /// Who may come in at once, and how fast.
+    public void admission(AdmissionLimits limits) {
+      security.admission(limits);
+    }
+
+    /// Lets TCP go without TLS and tickets.
+    public void insecure() {
+      security.insecure();
+    }
+
+    /// Where a server keeps its invitations.
+    public void folder(Path folder) {
+      security.folder(folder);
+    }
+
+    /// Addresses that tickets name first.
+    public void advertise(Address... addresses) {
+      security.advertise(addresses);
+    }
+
     /// The time, for tests that decide what time it is.
     public void timer(Timer clock) {
       timer = requireNonNull(clock, "timer");
@@ -167,6 +217,7 @@ public record Settings(
           engine,
           onConnect,
           onDisconnect,
+          security.settings(),
           timer);
     }
 

@@ -16,6 +16,7 @@ import dev.hawser.SharedMap;
 import dev.hawser.ValueException;
 import dev.hawser.internal.codec.Input;
 import dev.hawser.internal.engine.EmbeddedEngine;
+import dev.hawser.internal.security.DirectDialler;
 import dev.hawser.internal.session.Exchange;
 import dev.hawser.internal.session.Session;
 import dev.hawser.internal.session.SessionClient;
@@ -152,8 +153,7 @@ class TroubleTest {
   private static Session rawSession(Lab lab) {
     Settings settings = new Settings.Draft().settings();
     return SessionClient.connect(
-        lab.faults.transport(),
-        lab.server.address(),
+        new DirectDialler(lab.faults.transport(), lab.server.address()),
         settings.sessionOptions(),
         session ->
             new SessionListener() {

@@ -1,0 +1,162 @@
+package dev.hawser.security.listing;
+
+import static dev.hawser.security.listing.Stage.FILLED;
+import static dev.hawser.security.listing.Stage.FRESH;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import dev.hawser.Deadline;
+import dev.hawser.PermissionException;
+import dev.hawser.Pipe;
+import dev.hawser.SharedMap;
+import dev.hawser.SharedQueue;
+import dev.hawser.security.Permission;
+import dev.hawser.security.Trust;
+import dev.hawser.security.listing.Rules.Attempt;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// Whoever may do nothing is refused every operation there is; whoever has what the refusal says is
+/// missing may do it.
+class EveryOperationTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /// At one of these places an operation is tried, by one end that the other trusts with nothing.
+  ///
+  /// @param restricted whether the client is that end, rather than the server
+  /// @param target the variable of a name, as that end sees it
+  private record Place<T>(
+      String name, boolean restricted, BiFunction<Stage, String, T> target, Rules<T> rules) {
+    Stage stage(Trust trust) throws InterruptedException {
+      return restricted ? new Stage(trust, Trust.standard()) : new Stage(Trust.standard(), trust);
+    }
+
+    String granting() {
+      return restricted ? "Server.builder().trust(" : "Client.builder().trust(";
+    }
+  }
+
+  private static <T> Place<T> atClient(
+      String name, BiFunction<Stage, String, T> target, Rules<T> rules) {
+    return new Place<>(name, true, target, rules);
+  }
+
+  private static <T> Place<T> atServer(
+      String name, BiFunction<Stage, String, T> target, Rules<T> rules) {
+    return new Place<>(name, false, target, rules);
+  }
+
+  private static List<Place<?>> places() {
+    Rules<SharedMap<Object>> map = MapRules.map();
+    Rules<SharedMap.Async<Object>> mapAsync = MapRules.async();
+    Rules<SharedQueue<Object>> queue = LineRules.queue();
+    Rules<SharedQueue.Async<Object>> queueAsync = LineRules.queueAsync();
+    Rules<Pipe<Object>> pipe = LineRules.pipe();
+    Rules<Pipe.Async<Object>> pipeAsync = LineRules.pipeAsync();
+    return List.of(
+        atClient("global map", (stage, name) -> stage.client.globals().map(name), map),
+        atClient("private map", (stage, name) -> stage.client.map(name), map),
+        atClient("remote map", (stage, name) -> stage.client.globals().map(name).remote(), map),
+        atClient("map async", (stage, name) -> stage.client.globals().map(name).async(), mapAsync),
+        atClient("global queue", (stage, name) -> stage.client.globals().queue(name), queue),
+        atClient("private queue", (stage, name) -> stage.client.queue(name), queue),
+        atClient("queue async", (stage, name) -> stage.client.queue(name).async(), queueAsync),
+        atClient("client's pipe", (stage, name) -> stage.client.pipe(name), pipe),
+        atClient(
+            "client's pipe async", (stage, name) -> stage.client.pipe(name).async(), pipeAsync),
+        atServer("server's pipe", (stage, name) -> stage.atServer.pipe(name), pipe),
+        atServer(
+            "server's pipe async", (stage, name) -> stage.atServer.pipe(name).async(), pipeAsync));
+  }
+
+  @Test
+  @DisplayName("every public method has a rule")
+  void everyMethodHasRule() {
+    PeerRules.all().forEach(Rules::check);
+    places().forEach(place -> place.rules().check());
+  }
+
+  @TestFactory
+  @DisplayName("without the permission it is refused and changes nothing; with it, it works")
+  Stream<DynamicTest> everyOperation() {
+    return places().stream().flatMap(EveryOperationTest::tests);
+  }
+
+  private static <T> Stream<DynamicTest> tests(Place<T> place) {
+    return place.rules().refused().entrySet().stream()
+        .map(rule ->
+            DynamicTest.dynamicTest(
+                place.name() + ": " + rule.getKey(),
+                () -> {
+                  for (Attempt<T> attempt : rule.getValue()) {
+                    refused(place, attempt);
+                    permitted(place, attempt);
+                  }
+                }));
+  }
+
+  private static <T> void refused(Place<T> place, Attempt<T> attempt) throws Exception {
+    try (Stage stage = place.stage(Trust.nothing())) {
+      List<Object> before = stage.content();
+      for (String name : List.of(FRESH, FILLED)) {
+        PermissionException refusal = refusal(attempt, place.target().apply(stage, name));
+        if (refusal == null) {
+          fail("it was not refused");
+        }
+        assertThat(refusal)
+            .hasMessageContaining("may not")
+            .hasMessageContaining("'" + name + "'")
+            .hasMessageContaining("it lacks " + refusal.missing())
+            .hasMessageContaining(place.granting());
+      }
+      assertThat(stage.noted()).as("what the engine was asked for").isEmpty();
+      assertThat(stage.content()).isEqualTo(before);
+    }
+  }
+
+  /// Grants what is missing until the operation works: each of its steps may lack something.
+  private static <T> void permitted(Place<T> place, Attempt<T> attempt) throws Exception {
+    List<Permission> granted = new ArrayList<>();
+    while (true) {
+      try (Stage stage = place.stage(Trust.of(granted))) {
+        Stage.feed((place.restricted() ? stage.atServer : stage.client).pipe(FILLED));
+        PermissionException refusal = refusal(attempt, place.target().apply(stage, FILLED));
+        if (refusal == null) {
+          assertThat(granted).hasSizeBetween(1, 2);
+          return;
+        }
+        Permission missing = Permission.parse(refusal.missing());
+        assertThat(granted).as("what the refusal said would be enough").doesNotContain(missing);
+        granted.add(missing);
+      }
+    }
+  }
+
+  /// The refusal of an attempt, or null if it worked.
+  private static <T> PermissionException refusal(Attempt<T> attempt, T target) throws Exception {
+    try {
+      Object result = Deadline.within(PATIENCE).call(() -> attempt.on(target));
+      if (result instanceof CompletableFuture<?> future) {
+        var _ = future.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      }
+      return null;
+    } catch (PermissionException e) {
+      return e;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof PermissionException cause) {
+        return cause;
+      }
+      throw e;
+    }
+  }
+}
