@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 /// A program of these tests in a process of its own, which is told and tells lines of text.
 public final class ChildJvm implements AutoCloseable {
   private static final String MODULE = "dev.hawser";
+  private static final String HOME = "hawser.home";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /// Stands for the end of what the process says.
@@ -40,16 +41,37 @@ public final class ChildJvm implements AutoCloseable {
   /// @param options for the JVM
   public static ChildJvm start(List<String> options, Class<?> main, String... args)
       throws IOException {
-    List<String> command = new ArrayList<>();
+    return start(List.of(), options, main, args);
+  }
+
+  /// Starts a main class of the tests by way of another command.
+  ///
+  /// @param by the command that the JVM's command line is added to
+  /// @param options for the JVM
+  public static ChildJvm start(List<String> by, List<String> options, Class<?> main, String... args)
+      throws IOException {
+    List<String> command = new ArrayList<>(by);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    String home = System.getProperty(HOME);
+    if (home != null) {
+      command.add("-D" + HOME + "=" + home);
+    }
     command.addAll(options);
-    command.addAll(List.of("--module-path", classes(Server.class).toString()));
+    command.addAll(List.of("--module-path", modulePath()));
+    // Where Maven puts what no module descriptor names.
+    command.addAll(List.of("--class-path", System.getProperty("java.class.path")));
     command.addAll(List.of("--patch-module", MODULE + "=" + classes(ChildJvm.class)));
     command.addAll(List.of("--module", MODULE + "/" + main.getName()));
     command.addAll(List.of(args));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     return new ChildJvm(builder.start());
+  }
+
+  /// The library and what it needs, from where this process has them.
+  private static String modulePath() {
+    String own = System.getProperty("jdk.module.path");
+    return own == null ? classes(Server.class).toString() : own;
   }
 
   /// The folder that a class was loaded from.

@@ -134,7 +134,7 @@ class ClosingTest extends Scenario {
     first.close();
     for (int i = 0; i < 3; i++) {
       try (Server next = network().server(first.address()).open();
-          Client client = network().client().connect(first.address().toString())) {
+          Client client = network().connect(next)) {
         client.globals().map().put("round", i);
         assertThat(next.map().get("round")).isEqualTo(i);
       }

@@ -32,7 +32,7 @@ class ConnectingTest extends Scenario {
     Server server = open();
     String printed = server.address().toString();
     assertThat(Address.parse(printed)).isEqualTo(server.address());
-    Client client = closing(network().client().connect(printed));
+    Client client = closing(network().client().connect(printed)); // by TLS: of the same user
     assertThat(client.ping()).isPositive();
     assertThat(client.state()).isEqualTo(PeerState.CONNECTED);
   }
@@ -95,7 +95,7 @@ class ConnectingTest extends Scenario {
   @DisplayName("peers are found by index, by id and by address, with the same id at both ends")
   void peersAreFound() {
     Server server = open();
-    Client first = closing(network().client().name("ann").connect(server.address().toString()));
+    Client first = closing(network().client().name("ann").connect(network().wayTo(server)));
     Client second = join(server);
     List<Peer> clients = server.clients();
     assertThat(clients).extracting(Peer::id).containsExactly(first.id(), second.id());

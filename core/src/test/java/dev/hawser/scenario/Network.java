@@ -18,6 +18,9 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Network {
   /// The kinds there are.
   public enum Kind {
+    /// TLS over TCP, with a ticket.
+    TLS,
+    /// TCP as it is.
     TCP,
     UNIX,
     MEMORY;
@@ -43,7 +46,7 @@ public final class Network {
     this.kind = kind;
     this.address =
         switch (kind) {
-          case TCP -> Address.tcp("localhost", 0);
+          case TLS, TCP -> Address.tcp("localhost", 0);
           case UNIX -> Address.unix(socketFile());
           case MEMORY -> Address.memory("harbour");
         };
@@ -67,24 +70,43 @@ public final class Network {
   /// A server that will listen at an address that another one here had.
   public ServerBuilder server(Address at) {
     ServerBuilder builder = Server.builder().listen(at);
-    return kind == Kind.MEMORY ? builder.transport(memory) : builder;
+    return switch (kind) {
+      case TCP -> builder.insecure();
+      case MEMORY -> builder.transport(memory);
+      case TLS, UNIX -> builder;
+    };
   }
 
   /// A client that can reach servers here.
   public ClientBuilder client() {
     ClientBuilder builder = Client.builder();
-    return kind == Kind.MEMORY ? builder.transport(memory) : builder;
+    return switch (kind) {
+      case TCP -> builder.insecure();
+      case MEMORY -> builder.transport(memory);
+      case TLS, UNIX -> builder;
+    };
+  }
+
+  /// A client that can reach servers here over connections that a plan spoils.
+  public ClientBuilder client(FaultPlan plan) {
+    ClientBuilder builder = Client.builder().transport(plan.transport());
+    return kind == Kind.TCP ? builder.insecure() : builder;
   }
 
   /// A client of a server here.
   public Client connect(Server server) {
-    return client().connect(server.address().toString());
+    return client().connect(wayTo(server));
+  }
+
+  /// What a client here needs to connect to a server: a ticket or an address.
+  public String wayTo(Server server) {
+    return kind == Kind.TLS ? server.ticket() : server.address().toString();
   }
 
   /// A plan that can spoil connections made here.
   public FaultPlan faults(long seed) {
     return switch (kind) {
-      case TCP -> FaultPlan.overTcp(seed);
+      case TLS, TCP -> FaultPlan.overTcp(seed);
       case UNIX -> FaultPlan.overUnix(seed);
       case MEMORY -> FaultPlan.over(memory, seed);
     };
