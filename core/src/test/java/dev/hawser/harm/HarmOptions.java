@@ -14,7 +14,7 @@ import java.util.Map;
 record HarmOptions(Duration time, long seed, Network.Kind transport, Duration life) {
   static final String HELP =
       """
-      harm [--seconds N] [--seed N] [--transport tcp|unix|memory] [--life MILLIS]
+      harm [--seconds N] [--seed N] [--transport tls|tcp|unix|memory] [--life MS]
 
         A server and six clients work on maps, queues and pipes while every connection is cut, at
         frame boundaries, inside frames, by reset and by silence; then what was recorded is checked.

@@ -89,11 +89,7 @@ final class HarmRun {
   private Client connect(String name) {
     FaultPlan plan = network.faults(random.nextLong());
     Client client =
-        Client.builder()
-            .name(name)
-            .heartbeat(HEARTBEAT)
-            .transport(plan.transport())
-            .connect(server.address().toString());
+        network.client(plan).name(name).heartbeat(HEARTBEAT).connect(network.wayTo(server));
     plans.add(plan.cutEvery(options.life()));
     return client;
   }

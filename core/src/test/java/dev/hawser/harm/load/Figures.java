@@ -3,22 +3,22 @@ package dev.hawser.harm.load;
 import java.util.Locale;
 
 /// Figures as they are printed, and whether all were as promised.
-final class Figures {
+public final class Figures {
   private boolean kept = true;
 
   /// Prints a figure.
-  void show(String name, Object value) {
+  public void show(String name, Object value) {
     System.out.printf(Locale.ROOT, "%-34s %s%n", name, value);
   }
 
   /// Prints a figure that a promise was made about.
-  void promise(String name, Object value, boolean held) {
+  public void promise(String name, Object value, boolean held) {
     show(name, value + (held ? "" : "   <- not as promised"));
     kept &= held;
   }
 
   /// Ends the process: with 0 if every promise was kept, else with 1.
-  void exit() {
+  public void exit() {
     System.exit(kept ? 0 : 1);
   }
 }

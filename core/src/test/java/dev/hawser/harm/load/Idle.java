@@ -3,6 +3,7 @@ package dev.hawser.harm.load;
 import dev.hawser.Server;
 import dev.hawser.harm.Options;
 import dev.hawser.scenario.ChildJvm;
+import dev.hawser.security.AdmissionLimits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -33,7 +34,7 @@ public final class Idle {
     Duration watch = Duration.ofSeconds(Long.parseLong(options.getOrDefault("seconds", "10")));
     checkOpenFiles(sessions);
     Figures figures = new Figures();
-    try (Server server = Server.open()) {
+    try (Server server = Server.builder().admission(roomFor(sessions)).open()) {
       warmUp(server);
       long before = heapInUse();
       long begin = System.nanoTime();
@@ -51,6 +52,11 @@ public final class Idle {
       }
     }
     figures.exit();
+  }
+
+  private static AdmissionLimits roomFor(int sessions) {
+    int all = sessions + 100;
+    return AdmissionLimits.defaults().withConnections(all, all).withSessions(all, all);
   }
 
   /// Sees to it that what is made once, however many sessions there are, is not counted.

@@ -4,17 +4,17 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /// How long something took, many times over.
-final class Percentiles {
+public final class Percentiles {
   private final long[] sorted;
 
   /// @param nanos each time in nanoseconds
-  Percentiles(long[] nanos) {
+  public Percentiles(long[] nanos) {
     sorted = nanos.clone();
     Arrays.sort(sorted);
   }
 
   /// The time that so many of a hundred stayed below, in microseconds.
-  double at(double percent) {
+  public double at(double percent) {
     int index = (int) Math.ceil(sorted.length * percent / 100) - 1;
     return sorted.length == 0 ? Double.NaN : sorted[Math.max(0, index)] / 1e3;
   }

@@ -4,17 +4,17 @@ import java.util.Arrays;
 import java.util.function.LongPredicate;
 
 /// Measures a round trip again and again.
-final class Trips {
+public final class Trips {
   /// A round trip.
   @FunctionalInterface
-  interface Trip {
+  public interface Trip {
     void make() throws InterruptedException;
   }
 
   private Trips() {}
 
   /// Measures as long as a predicate of the number of trips made so far holds.
-  static Percentiles measure(Trip trip, LongPredicate goesOn) throws InterruptedException {
+  public static Percentiles measure(Trip trip, LongPredicate goesOn) throws InterruptedException {
     long[] times = new long[4096];
     int count = 0;
     while (goesOn.test(count)) {

@@ -1,0 +1,3 @@
+/// Two hosts, made of network namespaces, that share variables by a ticket, and others that have
+/// none.
+package dev.hawser.harm.hosts;
