@@ -1,0 +1,40 @@
+package dev.hawser.tool;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/// The `hawser` command of this module alone; each of its subcommands may also be one of another.
+@Command(
+    name = "hawser",
+    description = "Makes, lists and revokes the tickets of this user's servers.",
+    mixinStandardHelpOptions = true,
+    scope = CommandLine.ScopeType.INHERIT,
+    versionProvider = Tool.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:it went well", "1:it failed", "2:the command line is wrong"},
+    subcommands = {
+      TicketCommand.class,
+      TicketsCommand.class,
+      RevokeCommand.class,
+      CommandLine.HelpCommand.class
+    })
+public final class Tool {
+  /// Runs a subcommand and exits with its code.
+  public static void main(String... args) {
+    System.exit(new CommandLine(new Tool()).execute(args));
+  }
+
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      Module module = Tool.class.getModule();
+      String version =
+          module.isNamed()
+              ? module.getDescriptor().rawVersion().orElse("(unpackaged)")
+              : "(unpackaged)";
+      return new String[] {"hawser " + version + " on Java " + Runtime.version()};
+    }
+  }
+}

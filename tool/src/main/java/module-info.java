@@ -1,0 +1,15 @@
+import org.jspecify.annotations.NullMarked;
+
+/// The commands that make, list and revoke tickets for this user's servers.
+@NullMarked
+module dev.hawser.tool {
+  exports dev.hawser.tool;
+
+  requires transitive info.picocli;
+  requires dev.hawser;
+  requires static org.jspecify;
+
+  // Commands are filled in by picocli.
+  opens dev.hawser.tool to
+      info.picocli;
+}
