@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.hawser.examples {
   requires dev.hawser;
+  requires dev.hawser.tool;
   requires info.picocli;
   requires java.logging;
   requires org.jline.reader;

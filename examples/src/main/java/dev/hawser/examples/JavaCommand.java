@@ -15,6 +15,10 @@ public final class JavaCommand {
     // Quick to start, small, and the same bytes on the line whatever the locale.
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
     command.addAll(List.of("-Dstdout.encoding=UTF-8", "-Dstdin.encoding=UTF-8"));
+    String home = System.getProperty("hawser.home");
+    if (home != null) {
+      command.add("-Dhawser.home=" + home);
+    }
     String modules = System.getProperty("jdk.module.path");
     if (modules != null) {
       String main = Main.class.getModule().getName() + "/" + Main.class.getName();

@@ -3,6 +3,9 @@ package dev.hawser.examples;
 import dev.hawser.HawserException;
 import dev.hawser.examples.chat.Chat;
 import dev.hawser.examples.demo.Demo;
+import dev.hawser.tool.RevokeCommand;
+import dev.hawser.tool.TicketCommand;
+import dev.hawser.tool.TicketsCommand;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -10,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParseResult;
 
-/// The `hawser` command: every example is a subcommand.
+/// The `hawser` command: the tool's commands, and every example as one more.
 @Command(
     name = "hawser",
     description = "Hawser ties JVMs together: shared maps, queues and pipes.",
@@ -20,7 +23,14 @@ import picocli.CommandLine.ParseResult;
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:it went well", "1:it failed", "2:the command line is wrong"},
-    subcommands = {Demo.class, Chat.class, CommandLine.HelpCommand.class})
+    subcommands = {
+      Demo.class,
+      Chat.class,
+      TicketCommand.class,
+      TicketsCommand.class,
+      RevokeCommand.class,
+      CommandLine.HelpCommand.class
+    })
 public final class Main {
   /// These programs say themselves what happens; the log would only say it again.
   private static final Logger LOG = Logger.getLogger("dev.hawser");

@@ -19,6 +19,9 @@ class CommandLineTest {
     "chat --connect nowhere, 2, expected host:port",
     "chat --connect :1900 --name a/b, 2, up to 20 letters",
     "chat --server --heartbeat 0, 2, numbers of seconds",
+    "chat --connect hawser://localhost:1900/#0.1.2, 2, others on this host can read",
+    "ticket --help, 0, --expires",
+    "revoke 1, 2, NAME",
   })
   @DisplayName("help is success, mistakes are exit code 2 with a hint")
   void answers(String line, int code, String text) throws Exception {

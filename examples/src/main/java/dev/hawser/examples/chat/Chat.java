@@ -5,6 +5,8 @@ import dev.hawser.Client;
 import dev.hawser.Server;
 import dev.hawser.ServerBuilder;
 import dev.hawser.examples.Ink;
+import dev.hawser.security.Ticket;
+import dev.hawser.tool.TicketReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,9 +25,15 @@ import picocli.CommandLine.TypeConversionException;
 /// `hawser chat`: opens a room, or joins one.
 @Command(
     name = "chat",
-    description = "A chat room for processes on this machine.",
+    description = {
+      "A chat room.",
+      "Whoever runs as the same user on the same host joins by the address; everybody else needs a"
+          + " ticket, which the room prints and --connect without an address asks for."
+    },
     sortOptions = false)
 public final class Chat implements Callable<Integer> {
+  private static final String WITH_TICKET = "";
+
   @Spec private @Nullable CommandSpec spec;
 
   @ArgGroup(multiplicity = "1")
@@ -36,6 +44,13 @@ public final class Chat implements Callable<Integer> {
       paramLabel = "NAME",
       description = "What you are called. With --server: take part as well.")
   private @Nullable String name;
+
+  @Option(
+      names = "--ticket-file",
+      paramLabel = "FILE",
+      description =
+          "With --connect: the file that the ticket is in (default: HAWSER_TICKET, else asks).")
+  private @Nullable Path ticketFile;
 
   @Option(
       names = "--port",
@@ -74,17 +89,24 @@ public final class Chat implements Callable<Integer> {
     @Option(
         names = "--connect",
         required = true,
+        arity = "0..1",
+        fallbackValue = WITH_TICKET,
         paramLabel = "ADDRESS",
         converter = AddressConverter.class,
-        description = "Joins the room at an address such as localhost:1900 or unix:/tmp/room.")
-    private @Nullable Address connect;
+        description =
+            "Joins the room at an address such as localhost:1900 or unix:/tmp/room; without one,"
+                + " asks for a ticket.")
+    private @Nullable String connect;
   }
 
-  private static final class AddressConverter implements ITypeConverter<Address> {
+  private static final class AddressConverter implements ITypeConverter<String> {
     @Override
-    public Address convert(String text) {
+    public String convert(String text) {
+      if (Ticket.isTicket(text)) {
+        throw new TypeConversionException(TicketReader.notAsArgument());
+      }
       try {
-        return Address.parse(text);
+        return text.equals(WITH_TICKET) ? text : Address.parse(text).toString();
       } catch (IllegalArgumentException e) {
         throw new TypeConversionException(e.getMessage());
       }
@@ -103,7 +125,18 @@ public final class Chat implements Callable<Integer> {
       return host() ? 0 : 1;
     }
     String guest = name == null ? System.getProperty("user.name", "guest") : name;
-    return join(Objects.requireNonNull(place.connect), guest) ? 0 : 1;
+    return join(wayIn(Objects.requireNonNull(place.connect)), guest) ? 0 : 1;
+  }
+
+  private String wayIn(String address) throws IOException {
+    if (!address.equals(WITH_TICKET)) {
+      return address;
+    }
+    try {
+      return TicketReader.read(ticketFile);
+    } catch (IllegalArgumentException e) {
+      throw wrong(String.valueOf(e.getMessage()));
+    }
   }
 
   private ParameterException wrong(String message) {
@@ -121,20 +154,29 @@ public final class Chat implements Callable<Integer> {
     builder = unixSocket == null ? builder.port(port) : builder.unixSocket(unixSocket);
     try (Server server = builder.open()) {
       Runtime.getRuntime().addShutdownHook(new Thread(server::close));
-      System.out.println("The room is open; others join with");
-      System.out.println("  ./hawser chat --connect " + server.address() + " --name NAME");
+      System.out.println("The room is open; others on this host join with");
+      System.out.println("  ./hawser chat --connect " + here(server) + " --name NAME");
+      if (unixSocket == null) {
+        System.out.println("and from elsewhere with \"./hawser chat --connect\" and this ticket:");
+        System.out.println("  " + server.ticket());
+      }
       System.out.println("Silence is noticed within " + Room.seconds(seconds(heartbeat)) + ".");
       if (name != null) {
-        return join(server.address(), name);
+        return join(here(server), name);
       }
       server.awaitClose();
       return true;
     }
   }
 
-  private boolean join(Address address, String guestName) throws IOException, InterruptedException {
-    Client client =
-        Client.builder().name(guestName).heartbeat(seconds(heartbeat)).connect(address.toString());
+  /// Where processes of the same user on this host find a server.
+  private static String here(Server server) {
+    Address address = server.address();
+    return address.port() == 0 ? address.toString() : "localhost:" + address.port();
+  }
+
+  private boolean join(String wayIn, String guestName) throws IOException, InterruptedException {
+    Client client = Client.builder().name(guestName).heartbeat(seconds(heartbeat)).connect(wayIn);
     try (client;
         Screen screen = Screen.open()) {
       return new Guest(client, screen).talk();

@@ -32,8 +32,8 @@ final class BrokenLines extends Scene {
         "Broken lines",
         "Carol's connection is cut %d times while she works; nothing is lost or done twice."
             .formatted(CUTS));
-    server("address", this::expect);
-    part("work", (_, address) -> work(address));
+    server("ticket", this::expect);
+    part("work", (_, ticket) -> work(ticket));
     server("receive", _ -> receive());
     server("total", server -> server.map("odometer", Integer.class).get("miles"));
     server("interruptions", _ -> interruptions.get() > 0);
@@ -50,16 +50,16 @@ final class BrokenLines extends Scene {
         guest.complete(peer);
       }
     });
-    return server.address();
+    return server.ticket();
   }
 
-  private static Object work(String address) throws InterruptedException {
+  private static Object work(String ticket) throws InterruptedException {
     long seed = new Random().nextLong();
     int mile = 0;
     // @start region="work"
     FaultPlan faults = FaultPlan.overTcp(seed); // a network as bad as we want it
     try (Client client =
-        Client.builder().name(NAME).transport(faults.transport()).connect(address)) {
+        Client.builder().name(NAME).transport(faults.transport()).connect(ticket)) {
       SharedMap<Integer> odometer = client.globals().map("odometer", Integer.class);
       Pipe<Integer> log = client.pipe("log", Integer.class);
       faults.cutEvery(Duration.ofMillis(40), Cut.CLOSE, Cut.RESET, Cut.MID_FRAME);
@@ -94,9 +94,9 @@ final class BrokenLines extends Scene {
   @Override
   public void play(Stage stage) {
     stage.show("work");
-    String address = stage.ask(SERVER, "address");
+    String ticket = stage.ask(SERVER, "ticket");
     var received = stage.start(SERVER, "receive");
-    String miles = stage.ask(CAROL, "work", address);
+    String miles = stage.ask(CAROL, "work", ticket);
     stage.check(
         miles + " messages arrived, each once and in order",
         miles + " received, 0 lost or doubled",

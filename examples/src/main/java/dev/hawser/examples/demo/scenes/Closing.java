@@ -74,7 +74,7 @@ final class Closing extends Scene {
   }
 
   private static Object reopen(Server server) {
-    try (Server again = Server.open(server.address().port())) {
+    try (Server again = Server.builder().localPort(server.address().port()).open()) {
       return again.address();
     }
   }

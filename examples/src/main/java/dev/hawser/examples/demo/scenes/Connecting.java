@@ -10,6 +10,7 @@ import dev.hawser.Server;
 import dev.hawser.examples.demo.stage.Player;
 import dev.hawser.examples.demo.stage.Scene;
 import dev.hawser.examples.demo.stage.Stage;
+import dev.hawser.security.Ticket;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
@@ -22,9 +23,10 @@ final class Connecting extends Scene {
   Connecting() {
     super(
         "Getting connected",
-        "A server opens, three clients connect, and the server hears of each.");
+        "A server opens, three clients come in with its ticket, over TLS; it hears of each.");
     part("open", (player, _) -> open(player));
     part("connect", this::connect);
+    client("identity", client -> client.identity());
     server(
         "arrivals", _ -> new TreeSet<>(List.of(arrivals.take(), arrivals.take(), arrivals.take())));
     server(
@@ -37,14 +39,18 @@ final class Connecting extends Scene {
     server.onConnect(peer -> arrivals.add(peer.name()));
     // @end
     player.keep(server);
+    // @start region="ticket"
+    String ticket = server.ticket(); // one line to paste: names the server's key, holds a secret
+    // @end
     say("is open at %s", server.address());
-    return server.address();
+    say("has a %s", Ticket.parse(ticket)); // which keeps the secret to itself
+    return ticket;
   }
 
-  private Object connect(Player player, String address) {
+  private Object connect(Player player, String ticket) {
     String name = player.name();
     // @start region="connect"
-    Client client = Client.builder().name(name).connect(address);
+    Client client = Client.builder().name(name).connect(ticket);
     // @end
     player.keep(client);
     say("is connected; the first round trip took %d µs", client.ping().toNanos() / 1000);
@@ -57,10 +63,12 @@ final class Connecting extends Scene {
     stage.hire(SERVER);
     clients.forEach(stage::hire);
     stage.show("open");
-    String address = stage.ask(SERVER, "open");
+    stage.show("ticket");
+    String ticket = stage.ask(SERVER, "open");
     stage.show("connect");
-    List<String> ids = clients.stream().map(name -> stage.ask(name, "connect", address)).toList();
+    List<String> ids = clients.stream().map(name -> stage.ask(name, "connect", ticket)).toList();
     stage.check("the server was told of each client", clients, stage.ask(SERVER, "arrivals"));
     stage.check("both ends know each other by the same number", ids, stage.ask(SERVER, "ids"));
+    stage.check("the ticket let them in as guests", "guest", stage.ask(ALICE, "identity"));
   }
 }

@@ -11,6 +11,7 @@ public final class Program {
   public static List<Scene> scenes() {
     return List.of(
         new Connecting(),
+        new Invitations(),
         new PrivateMaps(),
         new GlobalMaps(),
         new Listening(),
