@@ -15,8 +15,10 @@ final class Contenders {
       List.of(
           HawserContender.tcp(),
           HawserContender.unix(),
+          HawserContender.tls(),
           RawContender.tcp(),
           RawContender.unix(),
+          RawContender.tls(),
           new RmiContender(),
           RSocketContender.plain(),
           RSocketContender.fireAndForget(),

@@ -8,7 +8,8 @@ import org.HdrHistogram.Histogram;
 
 /// Makes a contender do a workload, and checks everything that comes back.
 final class Driver {
-  private static final int ECHO_SIZE = 1 << 20;
+  private static final int MEGABYTE = 1 << 20;
+  private static final int ECHO_SIZE = MEGABYTE;
   private static final int ECHO_FULL_CHECK_EVERY = 16;
   private static final int MAP_KEYS = 1024;
   private static final int MAP_KEYS_PER_PUTTER = 16;
@@ -36,7 +37,7 @@ final class Driver {
     try (ClientEnd end = connect()) {
       return switch (workload) {
         case PING, CALLERS -> add((ClientEnd.Adds) end);
-        case PIPE -> stream((ClientEnd.Streams) end);
+        case PIPE, BULK -> stream((ClientEnd.Streams) end);
         case MAPGET, MAPGET64 -> get((ClientEnd.Maps) end);
         case MAPPUT -> put((ClientEnd.Maps) end);
         case ECHO, ECHO4 -> echo((ClientEnd.Echoes) end);
@@ -71,11 +72,17 @@ final class Driver {
     long start = System.nanoTime();
     Tally received = stream(end, pace.measure());
     double seconds = (System.nanoTime() - start) / 1e9;
-    return new Load.Outcome(received.count(), seconds, new Histogram(3));
+    return new Load.Outcome(streamed(received.count()), seconds, new Histogram(3));
   }
 
-  private static Tally stream(ClientEnd.Streams end, double seconds) throws Exception {
-    Messages messages = new Messages(seconds);
+  /// What messages one way are counted in: messages if they are small, else megabytes.
+  private long streamed(long count) {
+    return workload == Workload.PIPE ? count : count * Messages.LARGE / MEGABYTE;
+  }
+
+  private Tally stream(ClientEnd.Streams end, double seconds) throws Exception {
+    int size = workload == Workload.PIPE ? Messages.SMALL : Messages.LARGE;
+    Messages messages = new Messages(size, seconds);
     Tally received = end.stream(messages);
     require(
         received.equals(messages.sent()),

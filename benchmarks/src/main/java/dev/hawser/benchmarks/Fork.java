@@ -7,10 +7,14 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// One server process and one client process, started afresh for one contender and one workload.
+/// What they would keep below the user's folder goes into one of their own, which is gone
+/// afterwards.
 final class Fork {
   /// The same for everyone; rivals ask for the opened packages and are faster with them.
   private static final List<String> JVM_OPTIONS =
@@ -48,12 +52,30 @@ final class Fork {
 
   Measurement run() throws IOException, InterruptedException {
     Files.deleteIfExists(file(".properties"));
-    Process server = java(ServerProcess.class).redirectError(file(".server.log").toFile()).start();
+    Path home = Files.createTempDirectory("hawser-home");
     try {
-      measure(address(server.inputReader()));
+      return run(home);
+    } finally {
+      delete(home);
+    }
+  }
+
+  private Measurement run(Path home) throws IOException, InterruptedException {
+    Process server =
+        java(home, ServerProcess.class).redirectError(file(".server.log").toFile()).start();
+    try {
+      measure(home, address(server.inputReader()));
       return Measurement.read(file(".properties"));
     } finally {
       stop(server);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
     }
   }
 
@@ -61,10 +83,11 @@ final class Fork {
     return prefix.resolveSibling(prefix.getFileName() + suffix);
   }
 
-  private ProcessBuilder java(Class<?> main, String... more) {
+  private ProcessBuilder java(Path home, Class<?> main, String... more) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM_OPTIONS);
+    command.add("-Dhawser.home=" + home);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(contender.name(), workload.key()));
     command.addAll(List.of(more));
@@ -90,12 +113,12 @@ final class Fork {
     }
   }
 
-  private void measure(String address) throws IOException, InterruptedException {
+  private void measure(Path home, String address) throws IOException, InterruptedException {
     Path log = file(".client.log");
     Process client =
         java(
+                home,
                 ClientProcess.class,
-                address,
                 Double.toString(pace.warmUp()),
                 Double.toString(pace.measure()),
                 prefix.toString())
@@ -103,6 +126,9 @@ final class Fork {
             .redirectOutput(Redirect.to(log.toFile()))
             .start();
     try {
+      try (Writer in = client.outputWriter()) {
+        in.write(address + System.lineSeparator());
+      }
       long seconds = PATIENCE_SECONDS + (long) (pace.warmUp() + pace.measure());
       if (!client.waitFor(seconds, TimeUnit.SECONDS)) {
         throw new IOException("the client did not end within " + seconds + " s; see " + log);

@@ -36,18 +36,18 @@ final class Table {
 
   private void row(Workload workload, Figure figure, String contender, Spread spread) {
     Optional<Target> target = Target.of(workload, figure, contender);
+    Optional<String> counterpart = Target.counterpart(contender);
     Optional<Comparison> comparison =
-        Target.isHawser(contender)
-            ? Optional.empty()
-            : results
-                .spread(workload, Target.counterpart(contender), figure)
-                .map(ours -> Comparison.of(figure, ours, spread));
+        counterpart
+            .flatMap(form -> results.spread(workload, form, figure))
+            .map(ours -> Comparison.of(figure, ours, spread));
     String unit = workload.unit(figure);
     String work = workload.title() + (figure == Figure.RATE ? "" : ", " + figure.key());
     String name = Target.isHawser(contender) ? "**" + contender + "**" : contender;
     String against =
         comparison
-            .map(c -> Target.isRaw(contender) ? times(c.time(), "the time") : faster(c))
+            .map(c -> Target.isLimit(contender) ? times(c.time(), "the time") : faster(c))
+            .map(ratio -> named(counterpart.orElseThrow()) + ratio)
             .orElse(NONE);
     line(
         work,
@@ -61,6 +61,11 @@ final class Table {
 
   private void line(String... cells) {
     out.append("| ").append(String.join(" | ", cells)).append(" |\n");
+  }
+
+  /// Says which form of Hawser a ratio is of, unless it is the one that most are of.
+  private static String named(String form) {
+    return form.equals(Target.HAWSER) ? "" : form + ": ";
   }
 
   private static String faster(Comparison comparison) {

@@ -17,15 +17,30 @@ public record Tally(long count, long sum) {
 
   /// Counts the messages as they come; for one thread at a time.
   public static final class Counter {
+    private final int size;
     private long count;
     private long sum;
 
+    /// A counter of small messages.
+    public Counter() {
+      this(Messages.SMALL);
+    }
+
+    /// A counter of messages of one size.
+    public Counter(int size) {
+      this.size = size;
+    }
+
     public void add(ByteBuffer message) {
-      if (message.remaining() != Messages.SIZE) {
+      if (message.remaining() != size) {
         throw new IllegalStateException("a message of " + message.remaining() + " bytes");
       }
+      long number = message.getLong(message.position());
+      if (message.getLong(message.limit() - Long.BYTES) != number) {
+        throw new IllegalStateException("a message with the end of another one");
+      }
       count++;
-      sum += message.getLong(message.position());
+      sum += number;
     }
 
     public void add(byte[] message) {

@@ -11,8 +11,10 @@ import java.util.Optional;
 record Target(Workload workload, Figure figure, String rival, Bound bound) {
   static final String HAWSER = "hawser";
   static final String HAWSER_UNIX = "hawser-unix";
+  static final String HAWSER_TLS = "hawser-tls";
   private static final String RAW_TCP = "raw-tcp";
   private static final String RAW_UNIX = "raw-unix";
+  private static final String RAW_TLS = "raw-tls";
 
   /// How a figure of Hawser is held against a rival's.
   sealed interface Bound {
@@ -60,18 +62,24 @@ record Target(Workload workload, Figure figure, String rival, Bound bound) {
         .findFirst();
   }
 
-  /// Which form of Hawser is compared with this contender.
-  static String counterpart(String contender) {
-    return contender.equals(RAW_UNIX) ? HAWSER_UNIX : HAWSER;
+  /// Which form of Hawser is compared with this contender, if any: what goes the same way. Hawser
+  /// without TLS is compared with Hawser over TLS.
+  static Optional<String> counterpart(String contender) {
+    return switch (contender) {
+      case HAWSER, RAW_TLS -> Optional.of(HAWSER_TLS);
+      case RAW_UNIX -> Optional.of(HAWSER_UNIX);
+      case HAWSER_UNIX, HAWSER_TLS -> Optional.empty();
+      default -> Optional.of(HAWSER);
+    };
   }
 
   /// Whether a contender is Hawser itself, in one of its forms.
   static boolean isHawser(String contender) {
-    return contender.equals(HAWSER) || contender.equals(HAWSER_UNIX);
+    return List.of(HAWSER, HAWSER_UNIX, HAWSER_TLS).contains(contender);
   }
 
-  /// Whether a contender has nothing above the socket.
-  static boolean isRaw(String contender) {
-    return contender.equals(RAW_TCP) || contender.equals(RAW_UNIX);
+  /// Whether a contender is a limit that Hawser can only approach, since it does less.
+  static boolean isLimit(String contender) {
+    return List.of(HAWSER, RAW_TCP, RAW_UNIX, RAW_TLS).contains(contender);
   }
 }

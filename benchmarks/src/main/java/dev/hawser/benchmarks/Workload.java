@@ -11,6 +11,7 @@ public enum Workload {
   PING("`add(int,int)`, 1 caller", 1, "", Figure.P50, Figure.P99),
   CALLERS("`add(int,int)`, 64 callers", 64, "calls/s", Figure.RATE),
   PIPE("64-byte messages one way", 1, "messages/s", Figure.RATE),
+  BULK("64 KB messages one way", 1, "MB/s", Figure.RATE),
   MAPGET("map get, 1 caller", 1, "gets/s", Figure.RATE),
   MAPGET64("map get, 64 callers", 64, "gets/s", Figure.RATE),
   MAPPUT("map put, 64 callers", 64, "puts/s", Figure.RATE),

@@ -1,10 +1,12 @@
 package dev.hawser.benchmarks.contenders;
 
 import dev.hawser.Client;
+import dev.hawser.ClientBuilder;
 import dev.hawser.HawserException;
 import dev.hawser.Peer;
 import dev.hawser.Pipe;
 import dev.hawser.Server;
+import dev.hawser.ServerBuilder;
 import dev.hawser.SharedMap;
 import dev.hawser.SharedQueue;
 import dev.hawser.benchmarks.ClientEnd;
@@ -20,48 +22,83 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// Hawser over TCP or a Unix domain socket. Messages and echoes go through pipes, puts are `set`.
-/// Additions are requests of a session: {@link HawserRequests}.
+/// Hawser over TCP without TLS, over a Unix domain socket, or over TLS with a ticket. Messages and
+/// echoes go through pipes, puts are `set`. Additions are requests of a session: {@link
+/// HawserRequests}.
 public final class HawserContender implements Contender {
   private static final String NAME = "bench";
   private static final byte[] END = {};
 
-  private final boolean unixDomain;
+  private final Way way;
 
-  private HawserContender(boolean unixDomain) {
-    this.unixDomain = unixDomain;
+  /// How its client gets to its server.
+  enum Way {
+    TCP,
+    UNIX,
+    TLS
+  }
+
+  private HawserContender(Way way) {
+    this.way = way;
   }
 
   public static HawserContender tcp() {
-    return new HawserContender(false);
+    return new HawserContender(Way.TCP);
   }
 
   public static HawserContender unix() {
-    return new HawserContender(true);
+    return new HawserContender(Way.UNIX);
+  }
+
+  public static HawserContender tls() {
+    return new HawserContender(Way.TLS);
   }
 
   @Override
   public String name() {
-    return unixDomain ? "hawser-unix" : "hawser";
+    return switch (way) {
+      case TCP -> "hawser";
+      case UNIX -> "hawser-unix";
+      case TLS -> "hawser-tls";
+    };
   }
 
   @Override
   public Set<Workload> workloads() {
-    return unixDomain ? Set.of(Workload.PING, Workload.CALLERS) : Set.of(Workload.values());
+    return switch (way) {
+      case TCP -> Set.of(Workload.values());
+      case UNIX -> Set.of(Workload.PING, Workload.CALLERS);
+      case TLS ->
+          Set.of(
+              Workload.PING,
+              Workload.CALLERS,
+              Workload.PIPE,
+              Workload.BULK,
+              Workload.ECHO,
+              Workload.ECHO4);
+    };
   }
 
   @Override
   public ServerEnd serve(Workload workload) throws IOException {
     if (workload == Workload.PING || workload == Workload.CALLERS) {
-      return HawserRequests.serve(unixDomain);
+      return HawserRequests.serve(way);
     }
-    Server server = Server.builder().port(0).onConnect(peer -> welcome(workload, peer)).open();
+    ServerBuilder builder =
+        Server.builder().localPort(0).onConnect(peer -> welcome(workload, peer));
+    if (way == Way.TLS) {
+      Server server = builder.open();
+      return ServerEnd.at(server.ticket(), server::close);
+    }
+    Server server = builder.insecure().open();
     return ServerEnd.at(server.address().toString(), server::close);
   }
 
   private static void welcome(Workload workload, Peer peer) {
     switch (workload) {
-      case PIPE -> serve(() -> count(peer.pipe(NAME, byte[].class)));
+      case PIPE -> serve(() -> count(peer.pipe(NAME, byte[].class), new Tally.Counter()));
+      case BULK ->
+          serve(() -> count(peer.pipe(NAME, byte[].class), new Tally.Counter(Messages.LARGE)));
       case ECHO, ECHO4 -> {
         for (int i = 0; i < workload.callers(); i++) {
           Pipe<byte[]> pipe = peer.pipe(NAME + i, byte[].class);
@@ -87,8 +124,7 @@ public final class HawserContender implements Contender {
     });
   }
 
-  private static void count(Pipe<byte[]> pipe) throws InterruptedException {
-    Tally.Counter counter = new Tally.Counter();
+  private static void count(Pipe<byte[]> pipe, Tally.Counter counter) throws InterruptedException {
     while (true) {
       byte[] message = pipe.receive();
       if (message.length == END.length) {
@@ -110,9 +146,11 @@ public final class HawserContender implements Contender {
     if (workload == Workload.PING || workload == Workload.CALLERS) {
       return HawserRequests.connect(address);
     }
-    Client client = Client.connect(address);
+    ClientBuilder builder = way == Way.TLS ? Client.builder() : Client.builder().insecure();
+    Client client = builder.connect(address);
     return switch (workload) {
       case PIPE -> new Sender(client, client.pipe(NAME, byte[].class));
+      case BULK -> new BulkSender(client, client.pipe(NAME, byte[].class));
       case ECHO, ECHO4 -> new Bodies(client, workload.callers());
       case QUEUE -> new Items(client, client.globals().queue(NAME, byte[].class));
       default -> new Entries(client, client.globals().map(NAME, byte[].class));
@@ -125,14 +163,36 @@ public final class HawserContender implements Contender {
       while (messages.hasNext()) {
         pipe.send(messages.next());
       }
-      pipe.send(END);
-      return Tally.of(ByteBuffer.wrap(pipe.receive()));
+      return total(pipe);
     }
 
     @Override
     public void close() {
       client.close();
     }
+  }
+
+  /// Sends one array again and again: a pipe has taken a copy when it returns.
+  private record BulkSender(Client client, Pipe<byte[]> pipe) implements ClientEnd.Streams {
+    @Override
+    public Tally stream(Messages messages) throws InterruptedException {
+      byte[] message = new byte[Messages.LARGE];
+      while (messages.hasNext()) {
+        messages.next(ByteBuffer.wrap(message));
+        pipe.send(message);
+      }
+      return total(pipe);
+    }
+
+    @Override
+    public void close() {
+      client.close();
+    }
+  }
+
+  private static Tally total(Pipe<byte[]> pipe) throws InterruptedException {
+    pipe.send(END);
+    return Tally.of(ByteBuffer.wrap(pipe.receive()));
   }
 
   /// A pipe for each caller, since what a pipe receives goes to whoever asks first.

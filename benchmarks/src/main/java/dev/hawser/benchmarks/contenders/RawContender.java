@@ -2,23 +2,17 @@ package dev.hawser.benchmarks.contenders;
 
 import dev.hawser.benchmarks.ClientEnd;
 import dev.hawser.benchmarks.Contender;
+import dev.hawser.benchmarks.Messages;
 import dev.hawser.benchmarks.ServerEnd;
+import dev.hawser.benchmarks.Tally;
 import dev.hawser.benchmarks.Workload;
+import dev.hawser.benchmarks.contenders.RawMedium.Line;
+import dev.hawser.benchmarks.contenders.RawMedium.Listener;
 import java.io.EOFException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
-import java.net.StandardSocketOptions;
-import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.AsynchronousCloseException;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Set;
 
 /// Bare blocking sockets, one platform thread at each end: the limit that a library can approach.
@@ -27,81 +21,75 @@ public final class RawContender implements Contender {
   private static final int PING_SIZE = 64;
   private static final int ECHO_SIZE = 1 << 20;
 
-  private final StandardProtocolFamily family;
+  /// The number of what is sent when all messages were sent.
+  private static final long END = -1;
 
-  private RawContender(StandardProtocolFamily family) {
-    this.family = family;
+  private final RawMedium medium;
+  private final Set<Workload> workloads;
+
+  private RawContender(RawMedium medium, Workload... workloads) {
+    this.medium = medium;
+    this.workloads = Set.of(workloads);
   }
 
   public static RawContender tcp() {
-    return new RawContender(StandardProtocolFamily.INET);
+    return new RawContender(
+        new RawChannels(StandardProtocolFamily.INET), Workload.PING, Workload.BULK, Workload.ECHO);
   }
 
   public static RawContender unix() {
-    return new RawContender(StandardProtocolFamily.UNIX);
+    return new RawContender(
+        new RawChannels(StandardProtocolFamily.UNIX), Workload.PING, Workload.ECHO);
+  }
+
+  public static RawContender tls() {
+    return new RawContender(new RawTls(), Workload.PING, Workload.BULK, Workload.ECHO);
   }
 
   @Override
   public String name() {
-    return unixDomain() ? "raw-unix" : "raw-tcp";
+    return medium.name();
   }
 
   @Override
   public Set<Workload> workloads() {
-    return Set.of(Workload.PING, Workload.ECHO);
+    return workloads;
   }
 
-  private boolean unixDomain() {
-    return family == StandardProtocolFamily.UNIX;
+  private static int size(Workload workload) {
+    return switch (workload) {
+      case PING -> PING_SIZE;
+      case BULK -> Messages.LARGE;
+      default -> ECHO_SIZE;
+    };
   }
 
   @Override
   public ServerEnd serve(Workload workload) throws IOException {
-    ServerSocketChannel listener = ServerSocketChannel.open(family);
-    int size = workload == Workload.PING ? PING_SIZE : ECHO_SIZE;
-    if (unixDomain()) {
-      Path directory = Files.createTempDirectory("raw");
-      Path socket = directory.resolve("socket");
-      listener.bind(UnixDomainSocketAddress.of(socket));
-      Thread.ofPlatform().start(() -> accept(listener, size));
-      return ServerEnd.at(socket.toString(), () -> close(listener, socket, directory));
-    }
-    listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-    Thread.ofPlatform().start(() -> accept(listener, size));
-    int port = ((InetSocketAddress) listener.getLocalAddress()).getPort();
-    return ServerEnd.at(Integer.toString(port), listener);
+    Listener listener = medium.listen();
+    Thread.ofPlatform().start(() -> accept(listener, workload));
+    return ServerEnd.at(listener.address(), listener);
   }
 
-  private static void close(ServerSocketChannel listener, Path... files) throws IOException {
-    listener.close();
-    for (Path file : files) {
-      Files.deleteIfExists(file);
-    }
-  }
-
-  private void accept(ServerSocketChannel listener, int size) {
+  private static void accept(Listener listener, Workload workload) {
     try {
       while (true) {
-        SocketChannel channel = listener.accept();
-        noDelay(channel);
-        Thread.ofPlatform().start(() -> serve(channel, size));
+        Line line = listener.accept(size(workload));
+        Thread.ofPlatform().start(() -> serve(line, workload));
       }
-    } catch (AsynchronousCloseException closed) {
-      // The server is closing.
     } catch (IOException e) {
-      LOGGER.log(Level.ERROR, "a socket failed", e);
+      if (listener.isOpen()) {
+        LOGGER.log(Level.ERROR, "a socket failed", e);
+      }
     }
   }
 
-  private static void serve(SocketChannel channel, int size) {
-    ByteBuffer buffer = ByteBuffer.allocateDirect(size);
-    try (channel) {
-      while (true) {
-        readFully(channel, buffer);
-        if (size == PING_SIZE) {
-          buffer.putInt(0, buffer.getInt(0) + buffer.getInt(Integer.BYTES));
-        }
-        writeFully(channel, buffer);
+  private static void serve(Line line, Workload workload) {
+    try (line) {
+      switch (workload) {
+        case PING -> add(line);
+        case BULK -> count(line);
+        default -> echo(line);
       }
     } catch (EOFException end) {
       // The client has closed.
@@ -110,76 +98,88 @@ public final class RawContender implements Contender {
     }
   }
 
-  private void noDelay(SocketChannel channel) throws IOException {
-    if (!unixDomain()) {
-      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+  private static void add(Line line) throws IOException {
+    ByteBuffer buffer = line.buffer();
+    while (true) {
+      line.receive();
+      buffer.putInt(0, buffer.getInt(0) + buffer.getInt(Integer.BYTES));
+      line.send();
     }
   }
 
-  private static void readFully(SocketChannel channel, ByteBuffer buffer) throws IOException {
-    buffer.clear();
-    while (buffer.hasRemaining()) {
-      if (channel.read(buffer) < 0) {
-        throw new EOFException();
+  private static void count(Line line) throws IOException {
+    Tally.Counter counter = new Tally.Counter(Messages.LARGE);
+    while (true) {
+      line.receive();
+      if (line.buffer().getLong(0) == END) {
+        line.send(counter.reset().bytes());
+      } else {
+        counter.add(line.buffer());
       }
     }
-    buffer.flip();
   }
 
-  private static void writeFully(SocketChannel channel, ByteBuffer buffer) throws IOException {
-    while (buffer.hasRemaining()) {
-      channel.write(buffer);
+  private static void echo(Line line) throws IOException {
+    while (true) {
+      line.receive();
+      line.send();
     }
   }
 
   @Override
   public ClientEnd connect(Workload workload, String address) throws IOException {
-    SocketAddress server =
-        unixDomain()
-            ? UnixDomainSocketAddress.of(address)
-            : new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(address));
-    SocketChannel channel = SocketChannel.open(server);
-    noDelay(channel);
-    return workload == Workload.PING ? new Pings(channel) : new Bodies(channel);
+    Line line = medium.connect(address, size(workload));
+    return switch (workload) {
+      case PING -> new Pings(line);
+      case BULK -> new Sender(line);
+      default -> new Bodies(line);
+    };
   }
 
-  private record Pings(SocketChannel channel, ByteBuffer buffer) implements ClientEnd.Adds {
-    Pings(SocketChannel channel) {
-      this(channel, ByteBuffer.allocateDirect(PING_SIZE));
-    }
-
+  private record Pings(Line line) implements ClientEnd.Adds {
     @Override
     public int add(int a, int b) throws IOException {
-      buffer.clear().putInt(0, a).putInt(Integer.BYTES, b);
-      writeFully(channel, buffer);
-      readFully(channel, buffer);
-      return buffer.getInt(0);
+      line.buffer().putInt(0, a).putInt(Integer.BYTES, b);
+      line.send();
+      line.receive();
+      return line.buffer().getInt(0);
     }
 
     @Override
     public void close() throws IOException {
-      channel.close();
+      line.close();
     }
   }
 
-  private record Bodies(SocketChannel channel, ByteBuffer buffer) implements ClientEnd.Echoes {
-    Bodies(SocketChannel channel) {
-      this(channel, ByteBuffer.allocateDirect(ECHO_SIZE));
-    }
-
+  private record Sender(Line line) implements ClientEnd.Streams {
     @Override
-    public byte[] echo(byte[] body) throws IOException {
-      buffer.clear().put(body).flip();
-      writeFully(channel, buffer);
-      readFully(channel, buffer);
-      byte[] echo = new byte[buffer.remaining()];
-      buffer.get(echo);
-      return echo;
+    public Tally stream(Messages messages) throws IOException {
+      ByteBuffer buffer = line.buffer();
+      while (messages.hasNext()) {
+        messages.next(buffer);
+        line.send();
+      }
+      buffer.putLong(0, END);
+      line.send();
+      return Tally.of(ByteBuffer.wrap(line.receive(Tally.BYTES)));
     }
 
     @Override
     public void close() throws IOException {
-      channel.close();
+      line.close();
+    }
+  }
+
+  private record Bodies(Line line) implements ClientEnd.Echoes {
+    @Override
+    public byte[] echo(byte[] body) throws IOException {
+      line.send(body);
+      return line.receive(body.length);
+    }
+
+    @Override
+    public void close() throws IOException {
+      line.close();
     }
   }
 }

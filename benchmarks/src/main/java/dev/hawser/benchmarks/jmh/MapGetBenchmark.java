@@ -1,8 +1,10 @@
 package dev.hawser.benchmarks.jmh;
 
+import dev.hawser.Address;
 import dev.hawser.Client;
 import dev.hawser.Server;
 import dev.hawser.SharedMap;
+import dev.hawser.testing.MemoryNetwork;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
@@ -36,8 +38,11 @@ public class MapGetBenchmark {
 
   private final String[] keys = new String[KEYS];
   private final ConcurrentMap<String, Object> local = new ConcurrentHashMap<>();
-  private final Server server = Server.open();
-  private final Client client = Client.connect(server.address().toString());
+  private final MemoryNetwork network = new MemoryNetwork();
+  private final Server server =
+      Server.builder().transport(network).listen(Address.memory("bench")).open();
+  private final Client client =
+      Client.builder().transport(network).connect(server.address().toString());
   private final SharedMap<Object> shared = client.globals().map("bench");
 
   /// Where a thread is in the round of keys.
