@@ -8,6 +8,7 @@ import dev.hawser.internal.time.Timer.Alarm;
 import dev.hawser.internal.wire.Handshake.Hello;
 import dev.hawser.internal.wire.Handshake.Token;
 import dev.hawser.security.AdmissionLimits;
+import dev.hawser.security.Trust;
 import dev.hawser.spi.Connection;
 import dev.hawser.spi.Listener;
 import dev.hawser.spi.Transport;
@@ -305,6 +306,7 @@ public final class SessionServer implements Closeable {
     if (!session.release("the client connected anew")) {
       throw new IOException("the old connection is still being read");
     }
+    Trust told = session.visitor().trust();
     arrival.welcome(session);
     alarm.cancel();
     synchronized (resident) {
@@ -319,6 +321,9 @@ public final class SessionServer implements Closeable {
       announce(resident);
       resident.visit = arrival.visit();
       session.attach(arrival.connection(), arrival.hello().received());
+    }
+    if (session.visitor().trust() != told) {
+      renew(session.visitor());
     }
   }
 

@@ -1,11 +1,13 @@
 package dev.hawser.internal.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.management.ThreadMXBean;
 import dev.hawser.Address;
 import dev.hawser.PermissionException;
+import dev.hawser.RefusedException;
 import dev.hawser.internal.security.Visitor.Granting;
 import dev.hawser.security.Permission;
 import dev.hawser.security.Permission.Kind;
@@ -128,7 +130,9 @@ class AccessTest {
     access.visitor().trust(Trust.standard());
     access.require(Kind.QUEUES, Permission.Access.READ, "take", "q");
     access.visitor().putOut();
-    assertThat(refusal(access, Kind.QUEUES, Permission.Access.READ, "take", "q")).isNotNull();
+    assertThatThrownBy(() -> access.require(Kind.QUEUES, Permission.Access.READ, "take", "q"))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("revoked");
   }
 
   @Test

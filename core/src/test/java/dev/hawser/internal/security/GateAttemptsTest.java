@@ -35,7 +35,7 @@ class GateAttemptsTest {
     for (int i = 0; i < 9; i++) {
       millis.add(Duration.ofNanos(attempts.failed(HOST)).toMillis());
     }
-    assertThat(millis).containsExactly(0L, 0L, 100L, 200L, 400L, 800L, 1600L, 2500L, 2500L);
+    assertThat(millis).containsExactly(0L, 0L, 100L, 200L, 400L, 800L, 1600L, 3200L, 5000L);
     assertThat(attempts.failed("192.0.2.2")).isZero();
   }
 

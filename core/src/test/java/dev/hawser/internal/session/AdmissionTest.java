@@ -83,10 +83,11 @@ class AdmissionTest {
 
   @Test
   @DisplayName("a server hears what its clients let it do")
-  void trustOfTheClient() {
+  void trustOfTheClient() throws Exception {
     Trust trust = Trust.of(Permission.EVAL, Permission.queues("jobs, urgent"));
     Session client = sessions.connect(atClient, Sessions.trusting(trust));
     assertThat(client.visitor().trust()).isEqualTo(trust);
+    assertThat(Sessions.echoes(client)).isTrue();
     assertThat(sessions.atServer(client).granted()).isEqualTo(trust);
   }
 

@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,6 +25,9 @@ import picocli.CommandLine.Option;
     name = "demo",
     description = "A server and three clients show and check everything that Hawser can do.")
 public final class Demo implements Callable<Integer> {
+  /// The record of who was refused: the scenes tell that themselves.
+  private static final Logger AUDIT = Logger.getLogger("dev.hawser.audit");
+
   @Option(
       names = "--role",
       hidden = true,
@@ -39,6 +44,7 @@ public final class Demo implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (role != null) {
+      AUDIT.setLevel(Level.SEVERE);
       new Player(role, Program.scenes()).play();
       return 0;
     }
