@@ -27,7 +27,7 @@ final class Outbox {
   private static final int IN_FLIGHT = 1 << 20;
 
   /// The same while small messages are about, which would wait behind those bytes.
-  private static final int BESIDE_SMALL = 32 << 10;
+  private static final int BESIDE_SMALL = 16 << 10;
 
   /// Small messages are about for so long after one was sent.
   private static final long COMPANY_NANOS = 20_000_000;
