@@ -2,8 +2,6 @@ package dev.hawser.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hawser.DisconnectedException;
-import dev.hawser.HawserException;
 import dev.hawser.Limits;
 import dev.hawser.PeerState;
 import dev.hawser.internal.codec.Input;
@@ -13,10 +11,8 @@ import dev.hawser.internal.security.TlsDialler;
 import dev.hawser.internal.session.Exchange;
 import dev.hawser.internal.session.Session;
 import dev.hawser.internal.session.SessionClient;
-import dev.hawser.internal.session.SessionListener;
 import dev.hawser.internal.session.SessionOptions;
 import dev.hawser.internal.session.Stream;
-import dev.hawser.internal.session.StreamListener;
 import dev.hawser.internal.time.Timer;
 import dev.hawser.internal.tls.TlsClient;
 import dev.hawser.internal.transport.Transports;
@@ -129,31 +125,5 @@ final class Mallory implements AutoCloseable {
   @Override
   public void close() {
     session.close("bye");
-  }
-
-  /// Hears nothing.
-  private static final class Indifferent implements SessionListener, StreamListener {
-    @Override
-    public StreamListener accept(Stream stream, int service) {
-      return this;
-    }
-
-    @Override
-    public void stateChanged(PeerState state) {}
-
-    @Override
-    public void ended(DisconnectedException reason) {}
-
-    @Override
-    public void received(
-        Stream stream, byte[] bytes, int offset, int length, boolean endOfMessage) {
-      stream.consumed(length);
-    }
-
-    @Override
-    public void ended(Stream stream) {}
-
-    @Override
-    public void failed(Stream stream, HawserException reason) {}
   }
 }

@@ -1,14 +1,11 @@
 package dev.hawser.harm.siege;
 
-import dev.hawser.DisconnectedException;
 import dev.hawser.HawserException;
-import dev.hawser.PeerState;
 import dev.hawser.internal.codec.Output;
 import dev.hawser.internal.session.Session;
 import dev.hawser.internal.session.SessionClient;
-import dev.hawser.internal.session.SessionListener;
 import dev.hawser.internal.session.Stream;
-import dev.hawser.internal.session.StreamListener;
+import dev.hawser.scenario.Indifferent;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -62,31 +59,5 @@ final class BadValues implements Attacker.Assault {
   @Override
   public String done() {
     return sent + " such values";
-  }
-
-  /// Hears nothing.
-  private static final class Indifferent implements SessionListener, StreamListener {
-    @Override
-    public StreamListener accept(Stream stream, int service) {
-      return this;
-    }
-
-    @Override
-    public void stateChanged(PeerState state) {}
-
-    @Override
-    public void ended(DisconnectedException reason) {}
-
-    @Override
-    public void received(
-        Stream stream, byte[] bytes, int offset, int length, boolean endOfMessage) {
-      stream.consumed(length);
-    }
-
-    @Override
-    public void ended(Stream stream) {}
-
-    @Override
-    public void failed(Stream stream, HawserException reason) {}
   }
 }
