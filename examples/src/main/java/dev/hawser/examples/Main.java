@@ -6,11 +6,11 @@ import dev.hawser.examples.demo.Demo;
 import dev.hawser.tool.RevokeCommand;
 import dev.hawser.tool.TicketCommand;
 import dev.hawser.tool.TicketsCommand;
+import dev.hawser.tool.Tool;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParseResult;
 
 /// The `hawser` command: the tool's commands, and every example as one more.
@@ -19,7 +19,7 @@ import picocli.CommandLine.ParseResult;
     description = "Hawser ties JVMs together: shared maps, queues and pipes.",
     mixinStandardHelpOptions = true,
     scope = CommandLine.ScopeType.INHERIT,
-    versionProvider = Main.Version.class,
+    versionProvider = Tool.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:it went well", "1:it failed", "2:the command line is wrong"},
@@ -50,16 +50,5 @@ public final class Main {
     }
     command.getErr().println(command.getColorScheme().errorText("hawser: " + e.getMessage()));
     return CommandLine.ExitCode.SOFTWARE;
-  }
-
-  static final class Version implements IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      String version =
-          Main.class.getModule().isNamed()
-              ? Main.class.getModule().getDescriptor().rawVersion().orElse("(unpackaged)")
-              : "(unpackaged)";
-      return new String[] {"hawser " + version + " on Java " + Runtime.version()};
-    }
   }
 }

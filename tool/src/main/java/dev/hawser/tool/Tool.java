@@ -26,7 +26,8 @@ public final class Tool {
     System.exit(new CommandLine(new Tool()).execute(args));
   }
 
-  static final class Version implements IVersionProvider {
+  /// Says which release this is, and on which Java it runs.
+  public static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
       Module module = Tool.class.getModule();
