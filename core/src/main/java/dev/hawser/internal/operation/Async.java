@@ -1,4 +1,4 @@
-package dev.hawser.internal.space;
+package dev.hawser.internal.operation;
 
 import dev.hawser.Deadline;
 import java.time.Duration;
@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A blocking operation as a future: it runs on a virtual thread, under the deadline of whoever
 /// asked, and cancelling the future interrupts it.
-final class Async<T extends @Nullable Object> extends CompletableFuture<T> {
+public final class Async<T extends @Nullable Object> extends CompletableFuture<T> {
   /// An operation that completes its own future, having claimed it first.
   @FunctionalInterface
-  interface Operation<T extends @Nullable Object> {
+  public interface Operation<T extends @Nullable Object> {
     void run(Async<T> future) throws Exception;
   }
 
@@ -28,7 +28,8 @@ final class Async<T extends @Nullable Object> extends CompletableFuture<T> {
   }
 
   /// Runs an operation whose result nobody misses if the future was cancelled meanwhile.
-  static <T extends @Nullable Object> CompletableFuture<T> of(String name, Callable<T> operation) {
+  public static <T extends @Nullable Object> CompletableFuture<T> of(
+      String name, Callable<T> operation) {
     return completing(
         name,
         future -> {
@@ -40,7 +41,7 @@ final class Async<T extends @Nullable Object> extends CompletableFuture<T> {
   }
 
   /// Runs an operation that completes the future itself.
-  static <T extends @Nullable Object> CompletableFuture<T> completing(
+  public static <T extends @Nullable Object> CompletableFuture<T> completing(
       String name, Operation<T> operation) {
     Async<T> async = new Async<>(operation);
     Thread thread = Threads.prepare(name, async::run);
@@ -69,7 +70,7 @@ final class Async<T extends @Nullable Object> extends CompletableFuture<T> {
   /// Rules out cancelling from now on, so that what the operation got can be kept.
   ///
   /// @return false if the future was cancelled before
-  boolean claim() {
+  public boolean claim() {
     return decided.compareAndSet(false, true);
   }
 

@@ -1,8 +1,9 @@
-package dev.hawser.internal.space;
+package dev.hawser.internal.operation;
 
 import dev.hawser.ClosedException;
 import dev.hawser.DeadlineException;
 import dev.hawser.DisconnectedException;
+import dev.hawser.EvalException;
 import dev.hawser.HawserException;
 import dev.hawser.Outcome;
 import dev.hawser.PermissionException;
@@ -17,7 +18,7 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /// Failures as exceptions of the public family, and on their way to the other end.
-final class Failures {
+public final class Failures {
   private static final int CLOSED = 0;
   private static final int REFUSED = 1;
   private static final int VALUE = 2;
@@ -25,13 +26,14 @@ final class Failures {
   private static final int DISCONNECTED = 4;
   private static final int OTHER = 5;
   private static final int PERMISSION = 6;
+  private static final int EVAL = 7;
   private static final int LONGEST_MESSAGE = 10_000;
   private static final Outcome[] OUTCOMES = Outcome.values();
 
   private Failures() {}
 
   /// What to throw in the caller for a failure met while its operation was done elsewhere.
-  static RuntimeException thrown(@Nullable Throwable failure, String what) {
+  public static RuntimeException thrown(@Nullable Throwable failure, String what) {
     if (failure instanceof Error error) {
       throw error;
     }
@@ -39,7 +41,7 @@ final class Failures {
   }
 
   /// A failure as one of the public family.
-  static HawserException of(@Nullable Throwable failure, String what) {
+  public static HawserException of(@Nullable Throwable failure, String what) {
     return switch (failure) {
       case HawserException known -> known;
       case CompletionException wrapper when wrapper.getCause() != null ->
@@ -60,12 +62,12 @@ final class Failures {
 
   /// Interrupts the current thread again and says so, for operations that cannot throw
   /// `InterruptedException`.
-  static CancellationException interrupted(String what, Outcome outcome) {
+  public static CancellationException interrupted(String what, Outcome outcome) {
     Thread.currentThread().interrupt();
     return new CancellationException(what + " was interrupted; outcome: " + outcome);
   }
 
-  static void write(HawserException failure, Output out) {
+  public static void write(HawserException failure, Output out) {
     out.writeByte(
         switch (failure) {
           case ClosedException _ -> CLOSED;
@@ -74,6 +76,7 @@ final class Failures {
           case ValueException _ -> VALUE;
           case DeadlineException _ -> DEADLINE;
           case DisconnectedException _ -> DISCONNECTED;
+          case EvalException _ -> EVAL;
           case RemoteException _ -> OTHER;
         });
     out.writeByte(failure.outcome().ordinal());
@@ -84,7 +87,7 @@ final class Failures {
     }
   }
 
-  static HawserException read(Input in) {
+  public static HawserException read(Input in) {
     int kind = in.readUnsignedByte();
     int code = in.readUnsignedByte();
     Outcome outcome = code < OUTCOMES.length ? OUTCOMES[code] : Outcome.MAYBE_EXECUTED;
@@ -95,6 +98,7 @@ final class Failures {
       case REFUSED -> new RefusedException(message);
       case VALUE -> new ValueException(message, outcome, null);
       case DEADLINE -> new DeadlineException(message, outcome);
+      case EVAL -> new EvalException(message, outcome);
       case DISCONNECTED -> new DisconnectedException(message, outcome);
       default -> new RemoteException("failure", message, null);
     };

@@ -1,4 +1,4 @@
-package dev.hawser.internal.space;
+package dev.hawser.internal.operation;
 
 import dev.hawser.HawserException;
 import dev.hawser.RefusedException;
@@ -9,19 +9,19 @@ import dev.hawser.internal.session.StreamListener;
 import org.jspecify.annotations.Nullable;
 
 /// Puts the pieces of messages together.
-abstract class Messages implements StreamListener {
+public abstract class Messages implements StreamListener {
   private final long mostBytes;
   private @Nullable Pieces pieces;
 
   /// Creates one.
   ///
   /// @param mostBytes the longest message to put together
-  Messages(long mostBytes) {
+  public Messages(long mostBytes) {
     this.mostBytes = mostBytes;
   }
 
   /// A whole message is there. Its bytes are only valid during the call.
-  abstract void message(Stream stream, Input in);
+  public abstract void message(Stream stream, Input in);
 
   @Override
   public final void received(

@@ -1,4 +1,4 @@
-package dev.hawser.internal.space;
+package dev.hawser.internal.operation;
 
 import dev.hawser.Deadline;
 import dev.hawser.DeadlineException;
@@ -13,56 +13,56 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// How long operations wait. Moments are on the timer's scale.
-final class Patience {
+public final class Patience {
   /// The moment that never comes.
-  static final long FOREVER = Long.MAX_VALUE;
+  public static final long FOREVER = Long.MAX_VALUE;
 
   private final Timer timer;
   private final long quickNanos;
 
-  Patience(Timer timer, Duration timeout) {
+  public Patience(Timer timer, Duration timeout) {
     this.timer = timer;
     this.quickNanos = nanos(timeout);
   }
 
   /// By when an operation must be done that should be quick.
-  long quick() {
+  public long quick() {
     return earlier(in(quickNanos), current());
   }
 
   /// By when an operation must be done that may wait for others.
-  long waiting() {
+  public long waiting() {
     return current();
   }
 
   /// The earlier of a time from now and the current deadline.
-  long within(Duration time) {
+  public long within(Duration time) {
     return earlier(in(nanos(time)), current());
   }
 
   /// Whether the current deadline, rather than the operation's own time, has passed.
-  static boolean isDeadlinePast() {
+  public static boolean isDeadlinePast() {
     Deadline deadline = Deadline.current();
     return deadline != null && !deadline.remaining().isPositive();
   }
 
   /// This moment.
-  long now() {
+  public long now() {
     return timer.nanoTime();
   }
 
   /// Nanoseconds until a moment, zero or less once it has passed.
-  long left(long moment) {
+  public long left(long moment) {
     return moment == FOREVER ? FOREVER : moment - timer.nanoTime();
   }
 
   /// Runs a task at a moment.
-  Timer.Alarm alarm(long moment, Runnable task) {
+  public Timer.Alarm alarm(long moment, Runnable task) {
     return moment == FOREVER ? () -> {} : timer.schedule(Math.max(0, left(moment)), task);
   }
 
   /// A time as nanoseconds, as far as they reach.
-  static long nanos(Duration time) {
+  public static long nanos(Duration time) {
     try {
       return Math.min(time.toNanos(), Long.MAX_VALUE / 2);
     } catch (ArithmeticException e) {
@@ -75,7 +75,7 @@ final class Patience {
   ///
   /// @param what the operation, for messages
   /// @param givenUp what is known of an operation that was given up
-  <T extends @Nullable Object> T await(
+  public <T extends @Nullable Object> T await(
       CompletableFuture<T> future, long moment, Supplier<String> what, Outcome givenUp)
       throws InterruptedException {
     if (future.isDone()) {

@@ -1,19 +1,19 @@
-package dev.hawser.internal.space;
+package dev.hawser.internal.operation;
 
 import java.lang.System.Logger.Level;
 
 /// Starts the virtual threads that run users' code. Nothing of the starting thread is handed down,
 /// since that may be a caller who happens to read the connection.
-final class Threads {
+public final class Threads {
   private Threads() {}
 
   /// Runs a task on a virtual thread of its own. What it throws is logged.
-  static Thread start(String name, Runnable task) {
+  public static Thread start(String name, Runnable task) {
     return unstarted(name, task, true);
   }
 
   /// As {@link #start}, leaving the start to the caller.
-  static Thread prepare(String name, Runnable task) {
+  public static Thread prepare(String name, Runnable task) {
     return unstarted(name, task, false);
   }
 
@@ -30,7 +30,7 @@ final class Threads {
   }
 
   /// Runs users' code, logging what it throws.
-  static void runSafely(String name, Runnable task) {
+  public static void runSafely(String name, Runnable task) {
     try {
       task.run();
     } catch (RuntimeException | Error e) {
@@ -38,7 +38,7 @@ final class Threads {
     }
   }
 
-  static void log(Level level, String message, Throwable cause) {
+  public static void log(Level level, String message, Throwable cause) {
     System.getLogger("dev.hawser").log(level, message, cause);
   }
 }

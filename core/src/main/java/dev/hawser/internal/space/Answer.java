@@ -3,6 +3,7 @@ package dev.hawser.internal.space;
 import dev.hawser.HawserException;
 import dev.hawser.internal.codec.Input;
 import dev.hawser.internal.codec.Output;
+import dev.hawser.internal.operation.Failures;
 
 /// How every answer of a server begins: the stamp, which is the number of the last change that was
 /// visible to anybody when it was sent, and whether the request was done or failed.

@@ -6,6 +6,7 @@ import dev.hawser.Address;
 import dev.hawser.DisconnectedException;
 import dev.hawser.Peer;
 import dev.hawser.Subscription;
+import dev.hawser.internal.operation.Threads;
 import dev.hawser.internal.security.Visitor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

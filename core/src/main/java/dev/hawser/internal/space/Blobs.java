@@ -5,6 +5,8 @@ import dev.hawser.ValueException;
 import dev.hawser.internal.codec.Foreign;
 import dev.hawser.internal.codec.Input;
 import dev.hawser.internal.codec.Output;
+import dev.hawser.internal.operation.Service;
+import dev.hawser.internal.operation.Threads;
 import dev.hawser.internal.session.Session;
 import dev.hawser.internal.session.Stream;
 import dev.hawser.internal.session.StreamListener;
@@ -20,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 /// `InputStream`s inside messages. The message holds a number; the bytes follow on a stream of
 /// their own, whose first message is the number, pumped by a virtual thread.
 final class Blobs implements Foreign {
-  private static final int INPUT_STREAM = 1;
+  /// How an `InputStream` inside a message begins.
+  static final int INPUT_STREAM = 1;
+
   private static final int CONTENT = 0;
   private static final int END = 1;
   private static final int FAILED = 2;

@@ -6,6 +6,8 @@ import dev.hawser.HawserException;
 import dev.hawser.Outcome;
 import dev.hawser.internal.codec.Input;
 import dev.hawser.internal.codec.Output;
+import dev.hawser.internal.operation.Messages;
+import dev.hawser.internal.operation.Patience;
 import dev.hawser.internal.session.Session;
 import dev.hawser.internal.session.Stream;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -60,7 +62,7 @@ final class Conversation extends Messages {
   }
 
   @Override
-  void message(Stream from, Input in) {
+  public void message(Stream from, Input in) {
     heard.add(new Heard.Message(in.readBytes(in.remaining())));
   }
 

@@ -1,6 +1,7 @@
 package dev.hawser.internal.space;
 
 import dev.hawser.Subscription;
+import dev.hawser.internal.operation.Threads;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;

@@ -1,6 +1,7 @@
 package dev.hawser.internal.space;
 
 import dev.hawser.Outcome;
+import dev.hawser.internal.operation.Failures;
 import dev.hawser.spi.EngineMap;
 import dev.hawser.spi.EngineMap.Change;
 import dev.hawser.spi.EngineMap.Condition;

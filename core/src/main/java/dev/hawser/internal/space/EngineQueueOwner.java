@@ -2,6 +2,7 @@ package dev.hawser.internal.space;
 
 import dev.hawser.DeadlineException;
 import dev.hawser.Outcome;
+import dev.hawser.internal.operation.Patience;
 import dev.hawser.spi.EngineQueue;
 import dev.hawser.spi.EngineQueue.Command;
 import dev.hawser.spi.EngineQueue.Lease;

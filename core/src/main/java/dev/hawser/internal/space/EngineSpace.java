@@ -2,6 +2,8 @@ package dev.hawser.internal.space;
 
 import dev.hawser.ClosedException;
 import dev.hawser.Outcome;
+import dev.hawser.internal.operation.Failures;
+import dev.hawser.internal.operation.Patience;
 import dev.hawser.internal.time.Timer;
 import dev.hawser.spi.Engine;
 import dev.hawser.spi.Operation;

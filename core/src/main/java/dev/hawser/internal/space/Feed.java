@@ -5,6 +5,9 @@ import dev.hawser.Limits;
 import dev.hawser.RefusedException;
 import dev.hawser.internal.codec.Input;
 import dev.hawser.internal.codec.Output;
+import dev.hawser.internal.operation.Messages;
+import dev.hawser.internal.operation.Service;
+import dev.hawser.internal.operation.Threads;
 import dev.hawser.internal.session.Session;
 import dev.hawser.internal.session.Stream;
 import java.util.concurrent.ConcurrentHashMap;
@@ -134,7 +137,7 @@ final class Feed {
     }
 
     @Override
-    void message(Stream from, Input in) {}
+    public void message(Stream from, Input in) {}
 
     @Override
     public void failed(Stream from, HawserException reason) {}

@@ -3,6 +3,10 @@ package dev.hawser.internal.space;
 import dev.hawser.HawserException;
 import dev.hawser.ValueException;
 import dev.hawser.internal.codec.Input;
+import dev.hawser.internal.operation.Messages;
+import dev.hawser.internal.operation.Patience;
+import dev.hawser.internal.operation.Service;
+import dev.hawser.internal.operation.Threads;
 import dev.hawser.internal.session.Session;
 import dev.hawser.internal.session.Stream;
 import java.util.List;
@@ -85,7 +89,7 @@ final class Following {
   Messages receiver() {
     return new Messages(mostBytes) {
       @Override
-      void message(Stream stream, Input in) {
+      public void message(Stream stream, Input in) {
         try {
           event(in);
         } catch (ValueException e) {

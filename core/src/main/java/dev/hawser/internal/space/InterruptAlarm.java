@@ -1,6 +1,7 @@
 package dev.hawser.internal.space;
 
 import dev.hawser.DeadlineException;
+import dev.hawser.internal.operation.Patience;
 import dev.hawser.internal.time.Timer;
 import java.util.function.Function;
 

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.hawser.ClosedException;
 import dev.hawser.Delivery;
 import dev.hawser.Outcome;
+import dev.hawser.internal.operation.Patience;
+import dev.hawser.internal.operation.Threads;
 import dev.hawser.internal.space.QueueOwner.Handover;
 import dev.hawser.spi.EngineQueue.Settlement;
 import java.lang.System.Logger.Level;

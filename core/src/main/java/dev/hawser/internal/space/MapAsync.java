@@ -3,6 +3,7 @@ package dev.hawser.internal.space;
 import static java.util.Objects.requireNonNull;
 
 import dev.hawser.SharedMap;
+import dev.hawser.internal.operation.Async;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;

@@ -6,6 +6,7 @@ import dev.hawser.HawserException;
 import dev.hawser.RefusedException;
 import dev.hawser.internal.codec.Input;
 import dev.hawser.internal.codec.Output;
+import dev.hawser.internal.operation.Messages;
 import dev.hawser.internal.session.Stream;
 import dev.hawser.internal.time.Timer;
 import dev.hawser.security.Permission.Access;
@@ -35,7 +36,7 @@ final class MapRequest extends Messages {
   }
 
   @Override
-  synchronized void message(Stream stream, Input in) {
+  public synchronized void message(Stream stream, Input in) {
     guest.serve(stream, () -> serve(stream, in));
   }
 

@@ -1,6 +1,7 @@
 package dev.hawser.internal.space;
 
 import dev.hawser.internal.codec.Input;
+import dev.hawser.internal.operation.Messages;
 import dev.hawser.internal.session.Stream;
 
 /// Listens on a stream on which only this end speaks. The other end has nothing to say, so its
@@ -11,5 +12,5 @@ class OneWay extends Messages {
   }
 
   @Override
-  void message(Stream stream, Input in) {}
+  public void message(Stream stream, Input in) {}
 }

@@ -1,5 +1,6 @@
 package dev.hawser.internal.space;
 
+import dev.hawser.internal.operation.Patience;
 import dev.hawser.internal.space.MapOwner.ChangeListener;
 import java.util.Iterator;
 import java.util.Map;

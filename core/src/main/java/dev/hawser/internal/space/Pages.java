@@ -3,6 +3,7 @@ package dev.hawser.internal.space;
 import dev.hawser.Outcome;
 import dev.hawser.internal.codec.Input;
 import dev.hawser.internal.codec.Output;
+import dev.hawser.internal.operation.Failures;
 import java.util.AbstractMap.SimpleImmutableEntry;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -3,6 +3,7 @@ package dev.hawser.internal.space;
 import static java.util.Objects.requireNonNull;
 
 import dev.hawser.Pipe;
+import dev.hawser.internal.operation.Async;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 

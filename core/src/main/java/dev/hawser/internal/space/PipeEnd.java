@@ -6,6 +6,8 @@ import dev.hawser.DeadlineException;
 import dev.hawser.Outcome;
 import dev.hawser.Pipe;
 import dev.hawser.Subscription;
+import dev.hawser.internal.operation.Async;
+import dev.hawser.internal.operation.Patience;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

@@ -4,6 +4,7 @@ import dev.hawser.ClosedException;
 import dev.hawser.DisconnectedException;
 import dev.hawser.Subscription;
 import dev.hawser.ValueException;
+import dev.hawser.internal.operation.Threads;
 import java.lang.System.Logger.Level;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

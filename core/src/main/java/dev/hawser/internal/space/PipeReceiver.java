@@ -4,6 +4,9 @@ import dev.hawser.HawserException;
 import dev.hawser.ValueException;
 import dev.hawser.internal.codec.Foreign;
 import dev.hawser.internal.codec.Input;
+import dev.hawser.internal.operation.Causality;
+import dev.hawser.internal.operation.Channel;
+import dev.hawser.internal.operation.Patience;
 import dev.hawser.internal.space.Inbox.Piece;
 import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +22,7 @@ final class PipeReceiver {
   private final Inbox inbox;
   private final Values values;
   private final Foreign incoming;
-  private final Progress progress;
+  private final Causality causality;
   private final Patience patience;
   private final Slowdown slowdown;
 
@@ -32,18 +35,12 @@ final class PipeReceiver {
   /// Bytes taken that the sender has not been told of. Guarded by the turn.
   private int owed;
 
-  PipeReceiver(
-      Inbox inbox,
-      Values values,
-      Foreign incoming,
-      Progress progress,
-      Patience patience,
-      Slowdown slowdown) {
+  PipeReceiver(Inbox inbox, Values values, Foreign incoming, Channel channel, Slowdown slowdown) {
     this.inbox = inbox;
     this.values = values;
     this.incoming = incoming;
-    this.progress = progress;
-    this.patience = patience;
+    this.causality = channel.causality();
+    this.patience = channel.patience();
     this.slowdown = slowdown;
   }
 
@@ -68,7 +65,7 @@ final class PipeReceiver {
         if (!slowdown.await(patience.left(moment)) || !fetch(patience.left(moment))) {
           return inbox.takeReturned();
         }
-        progress.await(stamp(), moment);
+        causality.await(stamp(), moment);
         if (isWhole()) {
           message = take();
           break;
@@ -92,7 +89,7 @@ final class PipeReceiver {
     Piece message;
     try {
       Object back = inbox.takeReturned();
-      if (back != null || slowdown.isOn() || !fetchNow() || !progress.hasReached(stamp())) {
+      if (back != null || slowdown.isOn() || !fetchNow() || !causality.hasReached(stamp())) {
         return back;
       }
       if (!isWhole()) {

@@ -4,6 +4,10 @@ import dev.hawser.Outcome;
 import dev.hawser.PermissionException;
 import dev.hawser.internal.codec.Input;
 import dev.hawser.internal.codec.Output;
+import dev.hawser.internal.operation.Failures;
+import dev.hawser.internal.operation.Messages;
+import dev.hawser.internal.operation.Patience;
+import dev.hawser.internal.operation.Service;
 import dev.hawser.internal.security.Access;
 import dev.hawser.internal.session.Exchange;
 import dev.hawser.internal.session.Stream;
@@ -111,7 +115,7 @@ final class PipeRights {
     }
 
     @Override
-    void message(Stream stream, Input in) {
+    public void message(Stream stream, Input in) {
       boolean sends = in.readBoolean();
       String name = in.readUtf8(in.remaining());
       require(access, sends ? Permission.Access.WRITE : Permission.Access.READ, name);

@@ -7,9 +7,11 @@ import dev.hawser.Outcome;
 import dev.hawser.PermissionException;
 import dev.hawser.ValueException;
 import dev.hawser.internal.codec.Output;
+import dev.hawser.internal.operation.Causality;
+import dev.hawser.internal.operation.Patience;
+import dev.hawser.internal.operation.Service;
 import dev.hawser.internal.session.Stream;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// This end's direction of a pipe: a stream whose first message is the pipe's name.
@@ -22,19 +24,19 @@ final class PipeSender {
   private final PipeRights rights;
   private final Values values;
   private final Blobs blobs;
-  private final LongSupplier stamp;
+  private final Causality causality;
   private final ReentrantLock turn = new ReentrantLock();
   private @Nullable Stream stream;
   private volatile boolean closed;
 
   PipeSender(
-      String name, Link link, PipeRights rights, Values values, Blobs blobs, LongSupplier stamp) {
+      String name, Link link, PipeRights rights, Values values, Blobs blobs, Causality causality) {
     this.name = name;
     this.link = link;
     this.rights = rights;
     this.values = values;
     this.blobs = blobs;
-    this.stamp = stamp;
+    this.causality = causality;
   }
 
   boolean isClosed() {
@@ -59,7 +61,7 @@ final class PipeSender {
 
   private void sendNow(Object message) throws InterruptedException {
     Turn sink = new Turn();
-    MessageOutput out = new MessageOutput(stamp.getAsLong(), sink);
+    MessageOutput out = new MessageOutput(causality.stamp(), sink);
     Blobs.Outgoing outgoing = blobs.outgoing();
     boolean done = false;
     try {
@@ -90,7 +92,7 @@ final class PipeSender {
   boolean trySend(Object message) {
     checkOpen();
     Output out = new Output(128);
-    out.writeVarLong(stamp.getAsLong() << 1);
+    out.writeVarLong(causality.stamp() << 1);
     Blobs.Outgoing outgoing = blobs.outgoing();
     boolean sent = false;
     try {

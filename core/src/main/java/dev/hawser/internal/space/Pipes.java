@@ -2,18 +2,17 @@ package dev.hawser.internal.space;
 
 import dev.hawser.ClosedException;
 import dev.hawser.HawserException;
-import dev.hawser.Limits;
 import dev.hawser.Outcome;
 import dev.hawser.PermissionException;
 import dev.hawser.Pipe;
 import dev.hawser.RefusedException;
 import dev.hawser.internal.codec.Input;
+import dev.hawser.internal.operation.Channel;
 import dev.hawser.internal.session.Stream;
 import dev.hawser.internal.session.StreamListener;
 import dev.hawser.security.Permission;
 import dev.hawser.security.Trust;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The pipes between this end of a session and the other.
@@ -23,35 +22,19 @@ final class Pipes {
 
   private final Link link;
   private final Values values;
-  private final Patience patience;
-  private final Progress progress;
-  private final LongSupplier stamp;
-  private final Limits limits;
+  private final Channel channel;
   private final Blobs blobs;
   private final Slowdown slowdown;
   private final ConcurrentHashMap<String, Ends> ends = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<Variables.Key, Pipe<?>> pipes = new ConcurrentHashMap<>();
   private volatile @Nullable HawserException over;
 
-  /// Creates the pipes of a link.
-  ///
-  /// @param progress what a received message may have to wait for
-  /// @param stamp what a sent message carries for the other end to wait for
-  Pipes(
-      Link link,
-      Values values,
-      Patience patience,
-      Progress progress,
-      LongSupplier stamp,
-      Limits limits) {
+  Pipes(Link link, Values values) {
     this.link = link;
     this.values = values;
-    this.patience = patience;
-    this.progress = progress;
-    this.stamp = stamp;
-    this.limits = limits;
+    this.channel = link.channel();
     this.blobs = new Blobs(link.session());
-    this.slowdown = new Slowdown(patience);
+    this.slowdown = new Slowdown(channel.patience());
   }
 
   @SuppressWarnings("unchecked") // A pipe is kept under the type of its messages.
@@ -66,7 +49,7 @@ final class Pipes {
   }
 
   private <T> Pipe<T> newPipe(String name, Class<T> type) {
-    return new PipeEnd<>(name, type, ends(name), link, patience);
+    return new PipeEnd<>(name, type, ends(name), link, channel.patience());
   }
 
   private Ends ends(String name) {
@@ -79,11 +62,11 @@ final class Pipes {
   }
 
   private Ends newEnds(String name) {
-    PipeRights rights = new PipeRights(name, link, patience);
+    PipeRights rights = new PipeRights(name, link, channel.patience());
     return new Ends(
-        new PipeSender(name, link, rights, values, blobs, stamp),
+        new PipeSender(name, link, rights, values, blobs, channel.causality()),
         new PipeReceiver(
-            new Inbox(limits.streamWindow()), values, blobs, progress, patience, slowdown),
+            new Inbox(channel.limits().streamWindow()), values, blobs, channel, slowdown),
         rights);
   }
 

@@ -2,6 +2,7 @@ package dev.hawser.internal.space;
 
 import dev.hawser.DeadlineException;
 import dev.hawser.Outcome;
+import dev.hawser.internal.operation.Patience;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;

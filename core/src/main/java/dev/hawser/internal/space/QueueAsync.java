@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.hawser.Delivery;
 import dev.hawser.SharedQueue;
+import dev.hawser.internal.operation.Async;
 import dev.hawser.internal.space.QueueOwner.Handover;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

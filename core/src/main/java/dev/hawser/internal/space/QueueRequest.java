@@ -3,6 +3,8 @@ package dev.hawser.internal.space;
 import dev.hawser.HawserException;
 import dev.hawser.internal.codec.Input;
 import dev.hawser.internal.codec.Output;
+import dev.hawser.internal.operation.Messages;
+import dev.hawser.internal.operation.Patience;
 import dev.hawser.internal.session.Stream;
 import dev.hawser.internal.time.Timer;
 import dev.hawser.security.Permission.Access;
@@ -35,7 +37,7 @@ final class QueueRequest extends Messages {
   /// What follows the request confirms the items that were sent; if there were none, it says
   /// nothing.
   @Override
-  synchronized void message(Stream stream, Input in) {
+  public synchronized void message(Stream stream, Input in) {
     Taking already = taking;
     if (already != null) {
       already.confirmed(in.readVarInt());

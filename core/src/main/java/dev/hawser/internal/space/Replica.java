@@ -1,6 +1,7 @@
 package dev.hawser.internal.space;
 
 import dev.hawser.HawserException;
+import dev.hawser.internal.operation.Patience;
 import dev.hawser.spi.EngineMap.Entry;
 import dev.hawser.spi.EngineMap.Snapshot;
 import java.util.ArrayList;

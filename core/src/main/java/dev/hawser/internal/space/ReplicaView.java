@@ -2,6 +2,8 @@ package dev.hawser.internal.space;
 
 import dev.hawser.DeadlineException;
 import dev.hawser.Outcome;
+import dev.hawser.internal.operation.Failures;
+import dev.hawser.internal.operation.Patience;
 import dev.hawser.internal.space.MapOwner.ChangeListener;
 import java.util.Iterator;
 import java.util.Map;

@@ -4,6 +4,7 @@ import dev.hawser.HawserException;
 import dev.hawser.Outcome;
 import dev.hawser.internal.codec.Input;
 import dev.hawser.internal.codec.Output;
+import dev.hawser.internal.operation.Failures;
 import dev.hawser.internal.session.Exchange;
 import dev.hawser.internal.session.Session;
 import java.util.function.Supplier;

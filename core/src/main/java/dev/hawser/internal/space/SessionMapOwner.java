@@ -2,6 +2,9 @@ package dev.hawser.internal.space;
 
 import dev.hawser.internal.codec.Input;
 import dev.hawser.internal.codec.Output;
+import dev.hawser.internal.operation.Patience;
+import dev.hawser.internal.operation.Service;
+import dev.hawser.internal.operation.Threads;
 import dev.hawser.spi.EngineMap.Condition;
 import java.util.Iterator;
 import java.util.Map;

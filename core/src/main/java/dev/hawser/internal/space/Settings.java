@@ -7,6 +7,7 @@ import dev.hawser.DisconnectedException;
 import dev.hawser.Limits;
 import dev.hawser.Peer;
 import dev.hawser.ValueException;
+import dev.hawser.internal.operation.Patience;
 import dev.hawser.internal.session.SessionOptions;
 import dev.hawser.internal.time.Timer;
 import dev.hawser.internal.transport.Transports;

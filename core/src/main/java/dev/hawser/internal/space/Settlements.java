@@ -3,6 +3,7 @@ package dev.hawser.internal.space;
 import dev.hawser.ValueException;
 import dev.hawser.internal.codec.Input;
 import dev.hawser.internal.codec.Output;
+import dev.hawser.internal.operation.Patience;
 import dev.hawser.spi.EngineQueue.Settlement;
 import java.time.Duration;
 

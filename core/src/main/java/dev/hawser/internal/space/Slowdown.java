@@ -1,5 +1,6 @@
 package dev.hawser.internal.space;
 
+import dev.hawser.internal.operation.Patience;
 import dev.hawser.internal.time.Timer.Alarm;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

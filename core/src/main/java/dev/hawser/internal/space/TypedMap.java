@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.hawser.MapChange;
 import dev.hawser.SharedMap;
 import dev.hawser.Subscription;
+import dev.hawser.internal.operation.Async;
+import dev.hawser.internal.operation.Patience;
 import dev.hawser.internal.space.Compound.Decision.Keep;
 import dev.hawser.internal.space.Compound.Decision.Write;
 import dev.hawser.internal.space.MapOwner.Written;

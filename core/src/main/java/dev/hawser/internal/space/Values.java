@@ -14,16 +14,41 @@ import java.io.InputStream;
 import java.lang.invoke.MethodType;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Values as one end writes and reads them, with the types it allows.
 final class Values {
-  private final TypeRegistry registry = TypeRegistry.create();
+  private final TypeRegistry registry;
+  private final ValueLimits limits;
   private final Codec codec;
+  private final Supplier<Foreign> functions;
 
   Values(List<Class<?>> allowed, Limits limits) {
-    this.codec = new Codec(registry, valueLimits(limits));
+    this(TypeRegistry.create(), valueLimits(limits), () -> Foreign.NONE);
     allowed.forEach(this::allow);
+  }
+
+  private Values(TypeRegistry registry, ValueLimits limits, Supplier<Foreign> functions) {
+    this.registry = registry;
+    this.limits = limits;
+    this.codec = new Codec(registry, limits);
+    this.functions = functions;
+  }
+
+  /// The same values, and functions beside them.
+  Values with(Supplier<Foreign> shippedFunctions) {
+    return new Values(registry, limits, shippedFunctions);
+  }
+
+  /// The types that may travel.
+  TypeRegistry registry() {
+    return registry;
+  }
+
+  /// How large a value may be.
+  ValueLimits limits() {
+    return limits;
   }
 
   private static ValueLimits valueLimits(Limits limits) {
@@ -53,20 +78,21 @@ final class Values {
   }
 
   byte[] encode(Object value) {
-    return codec.encode(Objects.requireNonNull(value, "value"));
+    return codec.encode(Objects.requireNonNull(value, "value"), functions.get());
   }
 
   void write(Output out, Object value, Foreign foreign) {
-    codec.write(out, Objects.requireNonNull(value, "value"), foreign);
+    codec.write(
+        out, Objects.requireNonNull(value, "value"), new Passengers(foreign, functions.get()));
   }
 
   Object read(Input in, Foreign foreign) {
-    return present(codec.read(in, foreign));
+    return present(codec.read(in, new Passengers(foreign, functions.get())));
   }
 
   /// The value of bytes that hold one and nothing else.
   Object decode(byte[] bytes) {
-    return present(codec.decode(bytes));
+    return present(codec.decode(bytes, functions.get()));
   }
 
   /// The value of a cell: a copy, unless it cannot change.
@@ -76,7 +102,7 @@ final class Values {
   }
 
   private Object decodeAndShare(Cell cell) {
-    Decoded decoded = codec.decoded(cell.bytes());
+    Decoded decoded = codec.decoded(cell.bytes(), functions.get());
     Object value = present(decoded.value());
     if (decoded.immutable()) {
       cell.share(value);

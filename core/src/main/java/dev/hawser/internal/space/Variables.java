@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.hawser.SharedMap;
 import dev.hawser.SharedQueue;
+import dev.hawser.internal.operation.Patience;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The maps and queues of one space as a program at this end sees them.

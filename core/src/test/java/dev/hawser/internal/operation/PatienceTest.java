@@ -1,4 +1,4 @@
-package dev.hawser.internal.space;
+package dev.hawser.internal.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.hawser.HawserException;
 import dev.hawser.PermissionException;
 import dev.hawser.Pipe;
+import dev.hawser.internal.operation.Service;
 import dev.hawser.internal.session.Stream;
 import dev.hawser.security.Permission;
 import dev.hawser.security.Trust;

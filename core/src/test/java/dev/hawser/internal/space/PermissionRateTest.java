@@ -10,6 +10,7 @@ import dev.hawser.DeadlineException;
 import dev.hawser.Server;
 import dev.hawser.SharedMap;
 import dev.hawser.SharedQueue;
+import dev.hawser.internal.operation.Async;
 import dev.hawser.internal.time.ManualTimer;
 import dev.hawser.security.AdmissionLimits;
 import dev.hawser.testing.MemoryNetwork;

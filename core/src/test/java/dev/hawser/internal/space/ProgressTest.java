@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hawser.DeadlineException;
 import dev.hawser.Outcome;
+import dev.hawser.internal.operation.Patience;
 import dev.hawser.internal.time.Timer;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;

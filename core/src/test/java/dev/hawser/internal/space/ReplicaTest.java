@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hawser.ClosedException;
 import dev.hawser.Outcome;
+import dev.hawser.internal.operation.Patience;
 import dev.hawser.internal.time.Timer;
 import dev.hawser.spi.EngineMap.Entry;
 import dev.hawser.spi.EngineMap.Snapshot;

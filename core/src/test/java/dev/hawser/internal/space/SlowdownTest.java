@@ -2,6 +2,7 @@ package dev.hawser.internal.space;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hawser.internal.operation.Patience;
 import dev.hawser.internal.time.ManualTimer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

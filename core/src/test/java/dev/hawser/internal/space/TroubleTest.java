@@ -16,6 +16,7 @@ import dev.hawser.SharedMap;
 import dev.hawser.ValueException;
 import dev.hawser.internal.codec.Input;
 import dev.hawser.internal.engine.EmbeddedEngine;
+import dev.hawser.internal.operation.Service;
 import dev.hawser.internal.security.DirectDialler;
 import dev.hawser.internal.session.Exchange;
 import dev.hawser.internal.session.Session;
