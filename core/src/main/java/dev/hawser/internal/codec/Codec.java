@@ -2,6 +2,7 @@ package dev.hawser.internal.codec;
 
 import dev.hawser.HawserException;
 import dev.hawser.ValueException;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /// Turns values into bytes and back. May be used by any number of threads.
@@ -21,23 +22,29 @@ import org.jspecify.annotations.Nullable;
 /// exceptions and whatever else can change. They may form cycles.
 ///
 /// Whatever goes wrong, for any object and any bytes, is a {@link ValueException}, unless a layer
-/// above throws a {@link HawserException} of its own.
+/// above throws a {@link HawserException} of its own, or a {@link CancellationException} since it
+/// was interrupted while it waited for the other end.
 public final class Codec {
   private static final int SMALL = 128;
 
-  private final TypeRegistry registry;
+  private final AllowedTypes types;
   private final ValueLimits limits;
 
-  /// A codec for the types that `registry` allows, now or later.
-  public Codec(TypeRegistry registry, ValueLimits limits) {
-    this.registry = registry;
+  /// A codec for the types that are allowed, now or later.
+  public Codec(AllowedTypes types, ValueLimits limits) {
+    this.types = types;
     this.limits = limits;
+  }
+
+  /// Why objects of a class do not travel by value, as the second half of a sentence.
+  public static String whyNoValue(Class<?> type) {
+    return Refusal.rule(type);
   }
 
   /// Writes a value. After a failure, what `out` got is no value.
   public void write(Output out, @Nullable Object value, Foreign foreign) {
     try {
-      new ValueWriter(registry, limits, out, foreign).write(value);
+      new ValueWriter(types, limits, out, foreign).write(value);
     } catch (Throwable e) {
       throw asValueException(e, "the value could not be written");
     }
@@ -50,7 +57,7 @@ public final class Codec {
 
   /// Reads one value, and says whether it may be shared.
   public Decoded decoded(Input in, Foreign foreign) {
-    ValueReader reader = new ValueReader(registry, limits, in, foreign);
+    ValueReader reader = new ValueReader(types, limits, in, foreign);
     try {
       Object value = reader.read();
       return new Decoded(value, !reader.sawMutable());
@@ -61,8 +68,13 @@ public final class Codec {
 
   /// The bytes of a plain value.
   public byte[] encode(@Nullable Object value) {
+    return encode(value, Foreign.NONE);
+  }
+
+  /// The bytes of a value.
+  public byte[] encode(@Nullable Object value, Foreign foreign) {
     Output out = new Output(SMALL);
-    write(out, value, Foreign.NONE);
+    write(out, value, foreign);
     return out.toByteArray();
   }
 
@@ -71,10 +83,20 @@ public final class Codec {
     return decoded(bytes).value();
   }
 
+  /// The value of bytes that hold one and nothing else.
+  public @Nullable Object decode(byte[] bytes, Foreign foreign) {
+    return decoded(bytes, foreign).value();
+  }
+
   /// The plain value of bytes that hold one and nothing else, and whether it may be shared.
   public Decoded decoded(byte[] bytes) {
+    return decoded(bytes, Foreign.NONE);
+  }
+
+  /// The value of bytes that hold one and nothing else, and whether it may be shared.
+  public Decoded decoded(byte[] bytes, Foreign foreign) {
     Input in = new Input(bytes);
-    Decoded decoded = decoded(in, Foreign.NONE);
+    Decoded decoded = decoded(in, foreign);
     if (in.remaining() > 0) {
       throw new ValueException("malformed value: " + in.remaining() + " bytes are left over");
     }
@@ -89,6 +111,7 @@ public final class Codec {
       case StackOverflowError e -> new ValueException(what + ": it nests too deeply", e);
       case OutOfMemoryError e -> new ValueException(what + ": it does not fit in memory", e);
       case VirtualMachineError e -> throw e;
+      case CancellationException e -> throw e;
       default -> new ValueException(what + ": " + thrown, thrown);
     };
   }

@@ -95,6 +95,12 @@ public class Input {
     return buffer[position++];
   }
 
+  /// The next byte, from 0 to 255, which stays unread.
+  public final int peekUnsignedByte() {
+    need(1);
+    return Byte.toUnsignedInt(buffer[position]);
+  }
+
   /// Reads one byte as a number from 0 to 255.
   public final int readUnsignedByte() {
     return readByte() & 0xff;

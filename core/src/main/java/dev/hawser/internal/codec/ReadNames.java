@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 final class ReadNames {
   private static final int NONE = -1;
 
-  private final TypeRegistry registry;
+  private final AllowedTypes types;
   private @Nullable String[] names = {};
   private @Nullable Class<?>[] introduced = {};
   private int count;
 
-  ReadNames(TypeRegistry registry) {
-    this.registry = registry;
+  ReadNames(AllowedTypes types) {
+    this.types = types;
   }
 
   /// Reads a name that must be there.
@@ -80,7 +80,7 @@ final class ReadNames {
     Class<?> type = introduced[position];
     if (type == null) {
       String name = at(position);
-      type = registry.find(name);
+      type = types.find(name);
       if (type == null) {
         throw Refusal.notAllowed(name);
       }
@@ -93,7 +93,7 @@ final class ReadNames {
   /// Reads the name of an array's elements, which may be an interface's.
   Class<?> readElementType(Input in) {
     String name = read(in);
-    Class<?> type = registry.find(name);
+    Class<?> type = types.find(name);
     if (type == null) {
       throw Refusal.notAllowed(name);
     }

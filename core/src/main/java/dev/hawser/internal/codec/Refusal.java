@@ -52,7 +52,8 @@ final class Refusal {
         printable(type.getName()) + " may not travel by value: " + rule(type));
   }
 
-  private static String rule(Class<?> type) {
+  /// The rule that a type hits.
+  static String rule(Class<?> type) {
     if (type == Class.class) {
       return "a class never travels; send its name";
     }

@@ -11,7 +11,7 @@ package dev.hawser.internal.codec;
 /// | `40`–`4f` | collections, maps and what else holds values |
 /// | `50`–`52` | types of the program: records, enums, exceptions |
 /// | `60` | a back reference |
-/// | `70` | what a layer above put here |
+/// | `70`–`71` | what a layer above put here |
 final class Tag {
   static final int NULL = 0x00;
   static final int FALSE = 0x01;
@@ -82,6 +82,7 @@ final class Tag {
 
   static final int BACK_REFERENCE = 0x60;
   static final int FOREIGN = 0x70;
+  static final int FOREIGN_NUMBERED = 0x71;
 
   private Tag() {}
 }

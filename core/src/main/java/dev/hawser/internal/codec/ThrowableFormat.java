@@ -16,6 +16,7 @@ final class ThrowableFormat {
   /// failure must not fail to be told.
   static void write(Throwable thrown, ValueWriter writer) {
     Output out = writer.output();
+    writer.types().writing(thrown.getClass());
     out.writeByte(Tag.THROWABLE);
     writer.names().write(out, typeName(thrown));
     writer.write(message(thrown));

@@ -1,6 +1,7 @@
 package dev.hawser.internal.codec;
 
 import dev.hawser.ValueException;
+import java.io.Serializable;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Allowing a type allows what it is made of: a record its components with their type arguments, a
 /// sealed family its members, an array its elements. May be used by any number of threads.
-public final class TypeRegistry {
+public final class TypeRegistry implements AllowedTypes {
   private final Map<String, Class<?>> byName = new ConcurrentHashMap<>();
 
   private TypeRegistry() {}
@@ -31,15 +32,27 @@ public final class TypeRegistry {
     return new TypeRegistry();
   }
 
-  /// Allows a type and what it is made of.
+  /// Allows a type and what it is made of. Serializable types of the program, such as functional
+  /// interfaces, may be what a map, queue or pipe holds; their values travel as code, or not at
+  /// all.
   ///
-  /// @throws ValueException if it can never travel by value; the message says which rule it hit
+  /// @throws ValueException if it can never travel; the message says which rule it hit
   public TypeRegistry allow(Class<?> type) {
     Class<?> element = elementType(type);
-    if (!BuiltIns.contains(element) && !isValueType(element) && !element.isSealed()) {
+    if (!BuiltIns.contains(element)
+        && !isValueType(element)
+        && !element.isSealed()
+        && !mayTravelAsCode(element)) {
       throw Refusal.neverAValue(element);
     }
     return allowContract(type);
+  }
+
+  private static boolean mayTravelAsCode(Class<?> type) {
+    ClassLoader loader = type.getClassLoader();
+    return Serializable.class.isAssignableFrom(type)
+        && loader != null
+        && loader != ClassLoader.getPlatformClassLoader();
   }
 
   /// Allows what a contract mentions: a parameter, a result, the type argument of a map, queue or
@@ -104,6 +117,7 @@ public final class TypeRegistry {
   }
 
   /// Whether values of exactly this type may travel.
+  @Override
   public boolean isAllowed(Class<?> type) {
     Class<?> element = elementType(type);
     return BuiltIns.contains(element)
@@ -111,12 +125,14 @@ public final class TypeRegistry {
   }
 
   /// Whether arrays of this type may travel, which holds for interfaces too.
-  boolean isKnown(Class<?> type) {
+  @Override
+  public boolean isKnown(Class<?> type) {
     return BuiltIns.contains(type) || byName.get(type.getName()) == type;
   }
 
   /// The class that a name from the line stands for, if it is allowed.
-  @Nullable Class<?> find(String name) {
+  @Override
+  public @Nullable Class<?> find(String name) {
     Class<?> builtIn = BuiltIns.find(name);
     return builtIn != null ? builtIn : byName.get(name);
   }

@@ -8,23 +8,25 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one value. Every check comes before the memory it is about.
-final class ValueReader {
+final class ValueReader implements Source {
   /// Stands for an object that does not exist yet because it is still being read.
   static final Object UNFINISHED = new Object();
 
+  private static final int NOT_NUMBERED = -1;
   private static final int VALUE_COST = 24;
   private static final int LEAF_COST = 48;
   private static final int CONTAINER_COST = 64;
   private static final long HEAVIEST = Long.MAX_VALUE / 4;
 
-  private final TypeRegistry registry;
+  private final AllowedTypes types;
   private final ValueLimits limits;
   private final Input in;
   private final Foreign foreign;
   private final long start;
   private final ReadObjects objects = new ReadObjects();
   private final ReadNames names;
-  private final HashWork hashing = new HashWork();
+  private final HashWork hashing;
+  private int beingRead = NOT_NUMBERED;
   private int depth;
   private int keyDepth;
   private int unfinished;
@@ -32,16 +34,28 @@ final class ValueReader {
   private long weight;
   private boolean mutable;
 
-  ValueReader(TypeRegistry registry, ValueLimits limits, Input in, Foreign foreign) {
-    this.registry = registry;
+  ValueReader(AllowedTypes types, ValueLimits limits, Input in, Foreign foreign) {
+    this(types, limits, in, foreign, in.consumed(), new HashWork());
+  }
+
+  private ValueReader(
+      AllowedTypes types,
+      ValueLimits limits,
+      Input in,
+      Foreign foreign,
+      long start,
+      HashWork hashing) {
+    this.types = types;
     this.limits = limits;
     this.in = in;
     this.foreign = foreign;
-    this.start = in.consumed();
-    this.names = new ReadNames(registry);
+    this.start = start;
+    this.names = new ReadNames(types);
+    this.hashing = hashing;
   }
 
-  Input input() {
+  @Override
+  public Input input() {
     return in;
   }
 
@@ -63,13 +77,47 @@ final class ValueReader {
   }
 
   /// Reads a value that is complete.
-  @Nullable Object read() {
+  @Override
+  public @Nullable Object read() {
     Object value = readLoosely();
     if (value == UNFINISHED) {
       throw new ValueException(
-          "malformed value: a record can hold itself only through a list, an array or a map's"
-              + " value");
+          "malformed value: a record or a function can hold itself only through a list, an array, a"
+              + " map's value or an object's field");
     }
+    return value;
+  }
+
+  @Override
+  public void read(Consumer<@Nullable Object> place) {
+    Object value = readLoosely();
+    if (value == UNFINISHED) {
+      whenFinished(place);
+    } else {
+      place.accept(value);
+    }
+  }
+
+  @Override
+  public void exists(Object object) {
+    if (beingRead != NOT_NUMBERED) {
+      objects.exists(beingRead, object);
+    }
+  }
+
+  @Override
+  public String readName() {
+    return names.read(in);
+  }
+
+  @Override
+  public @Nullable Object readApart(AllowedTypes otherTypes, Foreign otherForeign) {
+    ValueReader apart = new ValueReader(otherTypes, limits, in, otherForeign, start, hashing);
+    apart.depth = depth;
+    apart.heap = heap;
+    Object value = apart.read();
+    heap = apart.heap;
+    weight = Math.min(HEAVIEST, weight + apart.weight);
     return value;
   }
 
@@ -132,7 +180,7 @@ final class ValueReader {
         switch (tag) {
           case Tag.OPTIONAL -> Optional.ofNullable(read());
           case Tag.ENTRY -> readEntry();
-          case Tag.FOREIGN -> readForeign();
+          case Tag.FOREIGN -> readForeign(NOT_NUMBERED);
           default -> readNumbered(tag);
         };
     depth--;
@@ -145,9 +193,13 @@ final class ValueReader {
     return new AbstractMap.SimpleImmutableEntry<>(key, read());
   }
 
-  private Object readForeign() {
+  private Object readForeign(int number) {
     mutable = true;
-    return foreign.read(in);
+    int outer = beingRead;
+    beingRead = number;
+    Object value = foreign.read(this);
+    beingRead = outer;
+    return value;
   }
 
   private Object readNumbered(int tag) {
@@ -160,6 +212,7 @@ final class ValueReader {
           case Tag.RECORD -> readRecord();
           case Tag.THROWABLE -> ThrowableFormat.read(this, number);
           case Tag.ARRAY -> ContainerFormat.readArray(this, number);
+          case Tag.FOREIGN_NUMBERED -> readForeign(number);
           default ->
               tag < Tag.ARRAY
                   ? PrimitiveArrays.read(this, tag)
@@ -214,7 +267,7 @@ final class ValueReader {
 
   /// How exceptions of the type with this name are made here, or null if the type is not allowed.
   @Nullable ThrowableShape throwableShape(String typeName) {
-    Class<?> type = registry.find(typeName);
+    Class<?> type = types.find(typeName);
     if (type == null) {
       return null;
     }
@@ -257,7 +310,8 @@ final class ValueReader {
     return count;
   }
 
-  private void charge(long bytes) {
+  @Override
+  public void charge(long bytes) {
     heap += bytes;
     if (heap > limits.maxHeap()) {
       throw new ValueException(

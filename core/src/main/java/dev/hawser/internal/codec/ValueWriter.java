@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes one value. What it has to remember is made when first needed, so that a number or a text
 /// costs nothing but its bytes.
-final class ValueWriter {
-  private final TypeRegistry registry;
+final class ValueWriter implements Sink {
+  private final AllowedTypes types;
   private final ValueLimits limits;
   private final Output out;
   private final Foreign foreign;
@@ -23,16 +23,26 @@ final class ValueWriter {
   private @Nullable Handles handles;
   private @Nullable Names names;
 
-  ValueWriter(TypeRegistry registry, ValueLimits limits, Output out, Foreign foreign) {
-    this.registry = registry;
+  ValueWriter(AllowedTypes types, ValueLimits limits, Output out, Foreign foreign) {
+    this(types, limits, out, foreign, limits.maxBytes());
+  }
+
+  private ValueWriter(
+      AllowedTypes types, ValueLimits limits, Output out, Foreign foreign, long mostBytes) {
+    this.types = types;
     this.limits = limits;
     this.out = out;
     this.foreign = foreign;
-    this.end = out.total() + limits.maxBytes();
+    this.end = out.total() + mostBytes;
   }
 
-  Output output() {
+  @Override
+  public Output output() {
     return out;
+  }
+
+  AllowedTypes types() {
+    return types;
   }
 
   Names names() {
@@ -42,8 +52,23 @@ final class ValueWriter {
     return names;
   }
 
+  @Override
+  public void writeName(String name) {
+    names().write(out, name);
+  }
+
+  @Override
+  public void writeApart(
+      Output to, AllowedTypes otherTypes, Foreign otherForeign, @Nullable Object value) {
+    ValueWriter apart =
+        new ValueWriter(otherTypes, limits, to, otherForeign, Math.max(0, end - out.total()));
+    apart.depth = depth;
+    apart.write(value);
+  }
+
   /// Writes a value with its tag.
-  void write(@Nullable Object value) {
+  @Override
+  public void write(@Nullable Object value) {
     switch (value) {
       case null -> out.writeByte(Tag.NULL);
       case String text -> writeString(text);
@@ -106,9 +131,15 @@ final class ValueWriter {
   }
 
   private void writeForeign(Object value) {
-    out.writeByte(Tag.FOREIGN);
-    if (!foreign.write(value, out)) {
-      throw Refusal.neverAValue(value.getClass());
+    boolean numbered = foreign.isNumbered(value);
+    if (!numbered || isNew(value)) {
+      enter();
+      out.writeByte(numbered ? Tag.FOREIGN_NUMBERED : Tag.FOREIGN);
+      if (!foreign.write(value, this)) {
+        throw Refusal.neverAValue(value.getClass());
+      }
+      depth--;
+      checkSize();
     }
   }
 
@@ -190,7 +221,7 @@ final class ValueWriter {
   private boolean writeType(Class<?> type) {
     int position = names().write(out, type.getName());
     boolean first = names().introduce(position, type);
-    if (first && !registry.isAllowed(type)) {
+    if (first && !types.isAllowed(type)) {
       throw Refusal.notAllowed(type);
     }
     return first;
@@ -215,7 +246,7 @@ final class ValueWriter {
     if (dimensions > ContainerFormat.MAX_DIMENSIONS) {
       throw new ValueException("an array of " + dimensions + " dimensions may not travel");
     }
-    if (!registry.isKnown(element)) {
+    if (!types.isKnown(element)) {
       throw TypeRegistry.isValueType(element)
           ? Refusal.notAllowed(element)
           : Refusal.neverAValue(element);

@@ -146,6 +146,20 @@ class AllowListTest {
             + " implement it");
   }
 
+  interface Serial extends java.io.Serializable {}
+
+  @Test
+  void aSerializableTypeOfTheProgramMayBeWhatAMapHolds() {
+    TypeRegistry registry =
+        TypeRegistry.create().allow(dev.hawser.call.SerializableFunction.class).allow(Serial.class);
+
+    assertThat(registry.isAllowed(Serial.class)).isFalse();
+    assertThatThrownBy(() -> TypeRegistry.create().allow(AtomicInteger.class))
+        .hasMessageContaining("AtomicInteger may not travel by value");
+    assertThatThrownBy(() -> TypeRegistry.create().allow(Runnable.class))
+        .hasMessageContaining("java.lang.Runnable may not travel by value: it is open");
+  }
+
   static Stream<List<Object>> neverValues() {
     Runnable lambda = () -> {};
     return Stream.of(
