@@ -1,14 +1,15 @@
 import org.jspecify.annotations.NullMarked;
 
-/// Ties JVMs together: shared maps, queues and pipes over one resumable session.
+/// Ties JVMs together: shared maps, queues, pipes and calls over one resumable session.
 ///
-/// `dev.hawser` is all that a program types; `dev.hawser.testing` is a network for tests, with
-/// faults by choice; `dev.hawser.spi` holds the seams that other transports and engines plug into.
-/// Everything else is internal and may change without notice.
+/// `dev.hawser` and `dev.hawser.call` are all that a program types; `dev.hawser.testing` is a
+/// network for tests, with faults by choice; `dev.hawser.spi` holds the seams that other transports
+/// and engines plug into. Everything else is internal and may change without notice.
 @NullMarked
 @SuppressWarnings("module") // The module of the command line is compiled after this one.
 module dev.hawser {
   exports dev.hawser;
+  exports dev.hawser.call;
   exports dev.hawser.security;
   exports dev.hawser.spi;
   exports dev.hawser.testing;
@@ -18,6 +19,11 @@ module dev.hawser {
       dev.hawser.tool;
 
   requires jdk.jfr;
+  // Makes objects without running their constructors, as they arrive.
+  requires jdk.unsupported;
+  // Only who evaluates source needs it.
+  requires static jdk.compiler;
+  requires static jdk.jshell;
   // Bouncy Castle makes certificates, and nothing else.
   requires org.bouncycastle.pkix;
   requires org.bouncycastle.provider;

@@ -1,5 +1,6 @@
 package dev.hawser;
 
+import dev.hawser.call.Functions;
 import dev.hawser.internal.space.ClientPeer;
 
 /// This JVM as a client of a server.
@@ -42,4 +43,7 @@ public sealed interface Client extends Peer permits ClientPeer {
 
   /// The global space: the variables that everybody connected to the server shares.
   Space globals();
+
+  /// What the server may call by name, if granted.
+  Functions functions();
 }

@@ -7,6 +7,7 @@ public abstract sealed class HawserException extends RuntimeException
     permits ClosedException,
         DeadlineException,
         DisconnectedException,
+        EvalException,
         PermissionException,
         RefusedException,
         RemoteException,

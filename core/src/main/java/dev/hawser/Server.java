@@ -1,5 +1,6 @@
 package dev.hawser;
 
+import dev.hawser.call.Functions;
 import dev.hawser.internal.space.EmbeddedServer;
 import dev.hawser.security.Permission;
 import dev.hawser.security.Trust;
@@ -111,6 +112,9 @@ public sealed interface Server extends Space, AutoCloseable permits EmbeddedServ
   /// listeners were started. A peer that loses its connection has not ended: {@link
   /// Peer#onStateChange} tells of that.
   Subscription onDisconnect(BiConsumer<? super Peer, ? super DisconnectedException> listener);
+
+  /// What the clients may call by name, if granted.
+  Functions functions();
 
   /// Whether the server was closed.
   boolean isClosed();

@@ -3,6 +3,7 @@ package dev.hawser.internal.session;
 import dev.hawser.ClosedException;
 import dev.hawser.DeadlineException;
 import dev.hawser.DisconnectedException;
+import dev.hawser.EvalException;
 import dev.hawser.HawserException;
 import dev.hawser.PermissionException;
 import dev.hawser.RefusedException;
@@ -20,6 +21,7 @@ public final class Failures {
       case ClosedException e -> new ClosedException(message, e.outcome(), e.getCause());
       case DeadlineException e -> new DeadlineException(message, e.outcome(), e.getCause());
       case DisconnectedException e -> new DisconnectedException(message, e.outcome(), e.getCause());
+      case EvalException e -> new EvalException(message, e.outcome());
       case PermissionException e -> new PermissionException(message, e.missing());
       case RefusedException e -> new RefusedException(message);
       case ValueException e -> new ValueException(message, e.outcome(), e.getCause());
