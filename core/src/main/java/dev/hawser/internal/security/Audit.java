@@ -23,6 +23,7 @@ public final class Audit {
   private static final Pattern NUMBERS = Pattern.compile("[0-9]+");
 
   private final Repeats warnings;
+  private final Repeats notices;
 
   /// A record in real time.
   public Audit() {
@@ -32,6 +33,7 @@ public final class Audit {
   /// A record whose repeated lines are counted for a second.
   public Audit(Timer timer) {
     this.warnings = new Repeats(timer, line -> LOG.log(Level.WARNING, line));
+    this.notices = new Repeats(timer, line -> LOG.log(Level.INFO, line));
   }
 
   /// A connection was turned away, or a newcomer refused.
@@ -69,8 +71,9 @@ public final class Audit {
           "denied " + identity + " " + operation,
           "denied" + whoAndWhere(identity, from) + ": " + what(operation, name));
     } else if (isDangerous(kind)) {
-      LOG.log(
-          Level.INFO, () -> "allowed" + whoAndWhere(identity, from) + ": " + what(operation, name));
+      notices.say(
+          "allowed " + identity + " " + operation + " " + name,
+          "allowed" + whoAndWhere(identity, from) + ": " + what(operation, name));
     }
     if (REQUEST.isEnabled()) {
       record(identity, from, operation, name, allowed);
