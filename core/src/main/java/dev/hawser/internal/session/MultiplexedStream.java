@@ -276,8 +276,18 @@ final class MultiplexedStream implements Stream {
     return outcome;
   }
 
-  /// Gives the stream up because the other end lacks a permission. Whoever found that out has
-  /// recorded it.
+  @Override
+  public boolean takeBack(String reason) {
+    outbox.lock.lock();
+    try {
+      boolean here = failure == null && (posted != null || outcome() == Outcome.NOT_SENT);
+      return here && reset(Frame.GIVEN_UP, reason) != null;
+    } finally {
+      outbox.lock.unlock();
+    }
+  }
+
+  /// Gives the stream up because the other end lacks a permission, which is on record.
   void resetNotPermitted(PermissionException reason) {
     var _ = reset(Frame.NOT_PERMITTED, Reasons.of(reason));
   }
@@ -450,13 +460,7 @@ final class MultiplexedStream implements Stream {
 
   /// The other end gave the stream up.
   void resetByPeer(int cause, String reason) {
-    fail(
-        switch (cause) {
-          case Frame.REFUSED -> new RefusedException(reason);
-          case Frame.NOT_PERMITTED -> Reasons.notPermitted(reason);
-          default ->
-              new ClosedException("the other end gave it up: " + reason, Outcome.MAYBE_EXECUTED);
-        });
+    fail(Reasons.givenUp(cause, reason));
   }
 
   /// The session is over.

@@ -2,7 +2,12 @@ package dev.hawser.internal.session;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.hawser.ClosedException;
+import dev.hawser.HawserException;
+import dev.hawser.Outcome;
 import dev.hawser.PermissionException;
+import dev.hawser.RefusedException;
+import dev.hawser.internal.wire.Frame;
 
 /// Reasons for people to read, as frames carry them.
 final class Reasons {
@@ -36,7 +41,16 @@ final class Reasons {
     return reason.missing() + '\n' + reason.getMessage();
   }
 
-  static PermissionException notPermitted(String reason) {
+  /// What a stream failed with that the other end gave up.
+  static HawserException givenUp(int cause, String reason) {
+    return switch (cause) {
+      case Frame.REFUSED -> new RefusedException(reason);
+      case Frame.NOT_PERMITTED -> notPermitted(reason);
+      default -> new ClosedException("the other end gave it up: " + reason, Outcome.MAYBE_EXECUTED);
+    };
+  }
+
+  private static PermissionException notPermitted(String reason) {
     int end = reason.indexOf('\n');
     return new PermissionException(
         reason.substring(end + 1), end < 0 ? "" : reason.substring(0, end));

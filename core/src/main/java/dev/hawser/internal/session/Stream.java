@@ -28,6 +28,12 @@ public interface Stream {
   /// Gives the stream up, both ways, and tells the other end why.
   void reset(String reason);
 
+  /// Takes the stream's only message back, if not all of it has left: the other end will never have
+  /// it, and the stream is over. Otherwise changes nothing.
+  ///
+  /// @return whether it was taken back
+  boolean takeBack(String reason);
+
   /// Says that so many received bytes have been used, so that the other end may send as many more.
   void consumed(int bytes);
 
