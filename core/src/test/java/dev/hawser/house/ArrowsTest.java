@@ -19,26 +19,21 @@ class ArrowsTest {
   private static final String ROOT = "dev.hawser";
 
   /// Everybody may name these: the public types, and the seams built from them.
-  private static final List<String> VOCABULARY = List.of("", "spi", "security");
+  private static final List<String> VOCABULARY = List.of("", "call", "spi", "security");
 
   /// All packages, top to bottom, each with those below that it may use. A new package gets a row.
   private static final List<Layer> LAYERS =
       List.of(
           layer("testing", "internal.transport", "internal.time"),
           layer("security", "internal.security", "internal.tls"),
-          layer(
-              "",
-              "internal.space",
-              "internal.call",
-              "internal.object",
-              "internal.code",
-              "internal.file"),
+          layer("", "internal.space"),
+          layer("call", "internal.call", "internal.process", "internal.cluster", "internal.code"),
           layer(
               "internal.space",
               "internal.call",
-              "internal.object",
+              "internal.eval",
               "internal.code",
-              "internal.file",
+              "internal.operation",
               "internal.session",
               "internal.security",
               "internal.tls",
@@ -48,19 +43,36 @@ class ArrowsTest {
               "internal.time"),
           layer(
               "internal.call",
-              "internal.object",
+              "internal.eval",
+              "internal.process",
               "internal.code",
+              "internal.operation",
               "internal.session",
+              "internal.security",
+              "internal.codec",
+              "internal.time"),
+          layer("internal.eval", "internal.operation", "internal.time"),
+          layer(
+              "internal.process",
+              "internal.operation",
+              "internal.session",
+              "internal.security",
+              "internal.codec",
+              "internal.time"),
+          layer("internal.cluster", "internal.operation", "internal.time"),
+          layer(
+              "internal.code",
+              "internal.operation",
+              "internal.session",
+              "internal.security",
               "internal.codec",
               "internal.time"),
           layer(
-              "internal.object",
-              "internal.code",
+              "internal.operation",
               "internal.session",
+              "internal.security",
               "internal.codec",
               "internal.time"),
-          layer("internal.code", "internal.session", "internal.codec", "internal.time"),
-          layer("internal.file", "internal.session", "internal.codec", "internal.time"),
           layer(
               "internal.session",
               "internal.security",

@@ -109,7 +109,10 @@ class ExportedApiTest {
     String owner = "";
     for (String line : lines) {
       boolean member = line.startsWith("  ");
-      owner = member ? owner : line.replaceFirst(" :.*", "").replaceFirst(".* ", "");
+      owner =
+          member
+              ? owner
+              : line.replaceFirst(" :.*", "").replaceFirst("<.*", "").replaceFirst(".* ", "");
       result.add(member ? owner + ": " + line.strip() : line);
     }
     return result;

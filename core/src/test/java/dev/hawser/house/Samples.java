@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,6 +35,8 @@ final class Samples {
           Map.entry(Object.class, "sample"),
           Map.entry(String.class, "sample"),
           Map.entry(Class.class, String.class),
+          Map.entry(List.class, List.of("sample")),
+          Map.entry(Map.class, Map.of("sample", "sample")),
           Map.entry(Path.class, Path.of("sample")),
           Map.entry(URI.class, URI.create("sample:sample")),
           Map.entry(UUID.class, new UUID(1, 1)),

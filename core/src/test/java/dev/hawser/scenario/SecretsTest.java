@@ -117,7 +117,7 @@ class SecretsTest extends SecureScenario {
   }
 
   private static Needles token(Client client) throws ReflectiveOperationException {
-    Object agreed = field(field(field(client, "link"), "session"), "agreed");
+    Object agreed = field(field(field(field(client, "link"), "channel"), "session"), "agreed");
     return Needles.of("the session's token", ((Token) field(agreed, "token")).bytes());
   }
 

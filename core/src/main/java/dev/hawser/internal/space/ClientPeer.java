@@ -5,42 +5,56 @@ import static java.util.Objects.requireNonNull;
 import dev.hawser.Client;
 import dev.hawser.DisconnectedException;
 import dev.hawser.Outcome;
+import dev.hawser.Peer;
 import dev.hawser.SharedMap;
 import dev.hawser.SharedQueue;
 import dev.hawser.Space;
+import dev.hawser.call.Functions;
+import dev.hawser.internal.call.RegisteredFunctions;
+import dev.hawser.internal.code.CodeStore;
+import dev.hawser.internal.eval.Namespace;
+import dev.hawser.internal.eval.Namespace.Bound;
+import dev.hawser.internal.operation.Channel;
+import dev.hawser.internal.operation.Patience;
+import dev.hawser.internal.operation.Service;
 import dev.hawser.internal.security.Access;
 import dev.hawser.internal.security.Audit;
 import dev.hawser.internal.session.Session;
 import dev.hawser.internal.session.SessionClient;
 import dev.hawser.internal.session.Stream;
 import dev.hawser.internal.session.StreamListener;
+import dev.hawser.internal.time.Timer;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// A client: its own end of a session, with replicas of what is kept at the server.
 public final class ClientPeer extends LinkedPeer implements Client {
   private final Link link;
+  private final Values values;
+  private final Timer timer;
+  private final CodeStore code = new CodeStore();
+  private final RegisteredFunctions functions = new RegisteredFunctions();
   private final Following following;
   private final Variables ownVariables;
   private final Space globals;
 
   private ClientPeer(Session session, Settings settings) {
     Patience patience = settings.patience();
-    Values values = settings.values();
+    values = settings.values();
+    timer = settings.timer();
     Progress progress = new Progress(patience);
     Requests requests = new Requests(session, progress);
     following =
         new Following(session, progress, patience, Guest.mostMessageBytes(settings.limits()));
+    Access access = new Access(session.visitor(), session.remote(), new Audit(settings.timer()));
+    Order order = new Order(progress, () -> 0);
     link =
-        new Link(
-            session,
-            new Access(session.visitor(), session.remote(), new Audit(settings.timer())),
-            patience,
-            new ClientEnd(),
-            it -> new Pipes(it, values, patience, progress, () -> 0, settings.limits()));
-    ownVariables = new Variables(new Remote(Scope.PRIVATE, requests, following), values, patience);
+        new Link(new Channel(session, access, patience, order, settings.limits()), new ClientEnd());
+    Values shared = values.with(() -> link.shipping().functions());
+    ownVariables = new Variables(new Remote(Scope.PRIVATE, requests, following), shared, patience);
     globals =
         new GlobalSpace(
-            new Variables(new Remote(Scope.GLOBAL, requests, following), values, patience));
+            new Variables(new Remote(Scope.GLOBAL, requests, following), shared, patience));
   }
 
   /// Connects to a server.
@@ -93,6 +107,31 @@ public final class ClientPeer extends LinkedPeer implements Client {
 
   private final class ClientEnd implements Link.End {
     @Override
+    public Peer peer() {
+      return ClientPeer.this;
+    }
+
+    @Override
+    public Values values() {
+      return values;
+    }
+
+    @Override
+    public CodeStore code() {
+      return code;
+    }
+
+    @Override
+    public RegisteredFunctions functions() {
+      return functions;
+    }
+
+    @Override
+    public Namespace newNamespace() {
+      return new Namespace(Map.of("peer", new Bound(Peer.class, ClientPeer.this)), timer);
+    }
+
+    @Override
     public StreamListener accept(Stream stream, int service) {
       if (service != Service.CHANGES) {
         throw Link.noSuchService(service);
@@ -105,6 +144,11 @@ public final class ClientPeer extends LinkedPeer implements Client {
       following.end(() ->
           new DisconnectedException(String.valueOf(reason.getMessage()), Outcome.NOT_SENT, reason));
     }
+  }
+
+  @Override
+  public Functions functions() {
+    return functions;
   }
 
   @Override

@@ -12,7 +12,11 @@ import dev.hawser.Server;
 import dev.hawser.SharedMap;
 import dev.hawser.SharedQueue;
 import dev.hawser.Subscription;
+import dev.hawser.call.Functions;
+import dev.hawser.internal.call.RegisteredFunctions;
+import dev.hawser.internal.code.CodeStore;
 import dev.hawser.internal.engine.EmbeddedEngine;
+import dev.hawser.internal.operation.Patience;
 import dev.hawser.internal.security.Audit;
 import dev.hawser.internal.security.Home;
 import dev.hawser.internal.security.OwnerOnly;
@@ -52,12 +56,23 @@ public final class EmbeddedServer implements Server {
     Engine given = settings.engine();
     Engine engine = given == null ? new EmbeddedEngine(settings.timer()) : given;
     space = new EngineSpace(engine, patience, settings.timer());
-    variables = new Variables(space, values, patience);
     Progress seen = new Progress(patience);
     seen.end();
     Audit audit = new Audit(settings.timer());
     entrance = new Entrance(addresses, settings.security(), audit, settings.timer());
-    host = new ServerPeer.Host(space, settings, values, patience, seen, attendance, audit);
+    host =
+        new ServerPeer.Host(
+            space,
+            settings,
+            values,
+            patience,
+            seen,
+            attendance,
+            audit,
+            new CodeStore(),
+            new RegisteredFunctions(),
+            this);
+    variables = new Variables(space, host.kept(), patience);
     settings.onConnect().forEach(attendance::onConnect);
     settings.onDisconnect().forEach(attendance::onDisconnect);
     sessions =
@@ -196,6 +211,11 @@ public final class EmbeddedServer implements Server {
   @Override
   public boolean revoke(String name) {
     return entrance.revoke(requireNonNull(name, "name"));
+  }
+
+  @Override
+  public Functions functions() {
+    return host.functions();
   }
 
   @Override

@@ -4,9 +4,18 @@ import static java.util.Objects.requireNonNull;
 
 import dev.hawser.DisconnectedException;
 import dev.hawser.Outcome;
+import dev.hawser.Peer;
 import dev.hawser.PeerState;
 import dev.hawser.RefusedException;
 import dev.hawser.Subscription;
+import dev.hawser.internal.call.Calls;
+import dev.hawser.internal.call.RegisteredFunctions;
+import dev.hawser.internal.code.CodeStore;
+import dev.hawser.internal.code.Shipping;
+import dev.hawser.internal.eval.Namespace;
+import dev.hawser.internal.operation.Channel;
+import dev.hawser.internal.operation.Failures;
+import dev.hawser.internal.operation.Service;
 import dev.hawser.internal.security.Access;
 import dev.hawser.internal.session.Exchange;
 import dev.hawser.internal.session.Session;
@@ -21,7 +30,6 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What both ends of a session have in common: its state, its pipes, its end.
@@ -31,6 +39,21 @@ final class Link implements SessionListener {
 
   /// What one end does beyond that.
   interface End {
+    /// The end as its program sees it.
+    Peer peer();
+
+    /// Values of this end, without functions.
+    Values values();
+
+    /// The code that this end knows.
+    CodeStore code();
+
+    /// What the other end may call by name.
+    RegisteredFunctions functions();
+
+    /// A new namespace for the source that the other end sends.
+    Namespace newNamespace();
+
     /// The other end begins a stream that is not a pipe's.
     StreamListener accept(Stream stream, int service);
 
@@ -38,36 +61,37 @@ final class Link implements SessionListener {
     void ended(DisconnectedException reason);
   }
 
-  private final Session session;
-  private final Access access;
-  private final Patience patience;
+  private final Channel channel;
   private final End end;
-  private final Function<Link, Pipes> newPipes;
   private final CountDownLatch over = new CountDownLatch(1);
   private @Nullable List<Courier<PeerState>> watchers;
   private @Nullable Pipes pipes;
+  private @Nullable Shipping shipping;
+  private @Nullable Calls calls;
   private volatile @Nullable DisconnectedException reason;
 
-  Link(Session session, Access access, Patience patience, End end, Function<Link, Pipes> newPipes) {
-    this.session = session;
-    this.access = access;
-    this.patience = patience;
+  Link(Channel channel, End end) {
+    this.channel = channel;
     this.end = end;
-    this.newPipes = newPipes;
+  }
+
+  /// What operations of this session need.
+  Channel channel() {
+    return channel;
   }
 
   Session session() {
-    return session;
+    return channel.session();
   }
 
   /// What the other end may do here.
   Access access() {
-    return access;
+    return channel.access();
   }
 
   /// What this end may do at the other, as far as it has told.
   Trust granted() {
-    return session.granted();
+    return session().granted();
   }
 
   boolean isOver() {
@@ -78,8 +102,35 @@ final class Link implements SessionListener {
   synchronized Pipes pipes() {
     Pipes present = pipes;
     if (present == null) {
-      present = newPipes.apply(this);
+      present = new Pipes(this, end.values().with(shipping()::functions));
       pipes = present;
+      if (reason != null) {
+        present.end(reason);
+      }
+    }
+    return present;
+  }
+
+  /// Functions on their way between the two ends; made when first needed.
+  synchronized Shipping shipping() {
+    Shipping present = shipping;
+    if (present == null) {
+      Values values = end.values();
+      present = new Shipping(channel, end.code(), values.registry(), values.limits());
+      shipping = present;
+      if (reason != null) {
+        present.end();
+      }
+    }
+    return present;
+  }
+
+  /// The calls between the two ends; made when first needed.
+  synchronized Calls calls() {
+    Calls present = calls;
+    if (present == null) {
+      present = new Calls(channel, this::shipping, end.functions(), end.peer(), end::newNamespace);
+      calls = present;
       if (reason != null) {
         present.end(reason);
       }
@@ -92,13 +143,13 @@ final class Link implements SessionListener {
     if (over.getCount() == 0) {
       return PeerState.CLOSED;
     }
-    PeerState now = session.state();
+    PeerState now = session().state();
     return now == PeerState.CLOSED ? PeerState.RECONNECTING : now;
   }
 
   Subscription onStateChange(Consumer<PeerState> listener) {
     requireNonNull(listener, "listener");
-    Courier<PeerState> courier = new Courier<>("listener-of-" + session.clientName(), listener);
+    Courier<PeerState> courier = new Courier<>("listener-of-" + session().clientName(), listener);
     List<Courier<PeerState>> all;
     synchronized (this) {
       all = watchers == null ? new CopyOnWriteArrayList<>() : watchers;
@@ -110,10 +161,11 @@ final class Link implements SessionListener {
   }
 
   Duration ping() {
-    long moment = patience.quick();
+    long moment = channel.patience().quick();
     long start = System.nanoTime();
     try {
-      Exchange exchange = Exchange.start(session, PING, PING_MESSAGE, 0, PING_MESSAGE.length, true);
+      Exchange exchange =
+          Exchange.start(session(), PING, PING_MESSAGE, 0, PING_MESSAGE.length, true);
       var _ = exchange.await(moment, true);
     } catch (InterruptedException e) {
       throw Failures.interrupted("a ping", Outcome.MAYBE_EXECUTED);
@@ -132,10 +184,12 @@ final class Link implements SessionListener {
     return switch (service) {
       case Service.PIPE -> pipes().acceptPipe();
       case Service.BLOB -> {
-        access.requireSome(Kind.PIPES, Permission.Access.WRITE, "send a stream through a pipe");
+        access().requireSome(Kind.PIPES, Permission.Access.WRITE, "send a stream through a pipe");
         yield pipes().acceptBlob();
       }
-      case Service.MAY -> new PipeRights.Answering(access);
+      case Service.CODE -> shipping().accept();
+      case Service.CALL, Service.SYSTEM -> calls().accept(stream, service);
+      case Service.MAY -> new PipeRights.Answering(access());
       default -> end.accept(stream, service);
     };
   }
@@ -159,12 +213,22 @@ final class Link implements SessionListener {
   @Override
   public void ended(DisconnectedException why) {
     Pipes open;
+    Calls running;
+    Shipping shipped;
     synchronized (this) {
       reason = why;
       open = pipes;
+      running = calls;
+      shipped = shipping;
     }
     if (open != null) {
       open.end(why);
+    }
+    if (running != null) {
+      running.end(why);
+    }
+    if (shipped != null) {
+      shipped.end();
     }
     end.ended(why);
     over.countDown();

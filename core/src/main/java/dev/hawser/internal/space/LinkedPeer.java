@@ -4,15 +4,23 @@ import dev.hawser.Address;
 import dev.hawser.PeerState;
 import dev.hawser.Pipe;
 import dev.hawser.Subscription;
+import dev.hawser.internal.call.CallingPeer;
+import dev.hawser.internal.call.ConfiguredCaller;
+import dev.hawser.internal.operation.Async;
 import dev.hawser.security.Trust;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /// What a peer is at either end: all that its session alone decides.
-abstract class LinkedPeer {
+abstract class LinkedPeer extends CallingPeer {
   /// The end of the session that this peer stands for.
   abstract Link link();
+
+  @Override
+  protected ConfiguredCaller caller() {
+    return link().calls().caller();
+  }
 
   public <T> Pipe<T> pipe(String name, Class<T> type) {
     return link().pipes().pipe(name, type);

@@ -3,8 +3,17 @@ package dev.hawser.internal.space;
 import dev.hawser.DisconnectedException;
 import dev.hawser.Outcome;
 import dev.hawser.Peer;
+import dev.hawser.Server;
 import dev.hawser.SharedMap;
 import dev.hawser.SharedQueue;
+import dev.hawser.internal.call.RegisteredFunctions;
+import dev.hawser.internal.code.CodeStore;
+import dev.hawser.internal.code.Shipping;
+import dev.hawser.internal.eval.Namespace;
+import dev.hawser.internal.eval.Namespace.Bound;
+import dev.hawser.internal.operation.Channel;
+import dev.hawser.internal.operation.Patience;
+import dev.hawser.internal.operation.Service;
 import dev.hawser.internal.security.Access;
 import dev.hawser.internal.security.Audit;
 import dev.hawser.internal.security.Rate;
@@ -13,6 +22,7 @@ import dev.hawser.internal.session.SessionListener;
 import dev.hawser.internal.session.Stream;
 import dev.hawser.internal.session.StreamListener;
 import dev.hawser.security.Trust;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A client as its server sees it, and the private space between the two, which is kept here.
@@ -21,6 +31,9 @@ public final class ServerPeer extends LinkedPeer implements Peer {
   ///
   /// @param seen what has been seen by the server's own programs: everything
   /// @param audit the record of what clients asked for
+  /// @param code the code that clients shipped or passed on
+  /// @param functions what clients may call by name
+  /// @param server what evaluated source sees as `server`
   record Host(
       EngineSpace global,
       Settings settings,
@@ -28,7 +41,16 @@ public final class ServerPeer extends LinkedPeer implements Peer {
       Patience patience,
       Progress seen,
       Attendance attendance,
-      Audit audit) {
+      Audit audit,
+      CodeStore code,
+      RegisteredFunctions functions,
+      Server server) {
+    /// Values of the spaces that the server keeps itself.
+    Values kept() {
+      Shipping shipping = Shipping.local(code, values.registry(), values.limits());
+      return values.with(shipping::functions);
+    }
+
     /// What a client may do, as often as it may.
     Access access(Session session) {
       int perSecond = settings.security().admission().expensivePerSecond();
@@ -51,12 +73,15 @@ public final class ServerPeer extends LinkedPeer implements Peer {
     Access access = host.access(session);
     this.before = access.visitor().trust();
     this.guest = new Guest(session, access, host.global(), host.settings(), host.patience());
-    this.link = new Link(session, access, host.patience(), new ServerEnd(), this::newPipes);
-  }
-
-  private Pipes newPipes(Link own) {
-    return new Pipes(
-        own, host.values(), host.patience(), host.seen(), guest::stamp, host.settings().limits());
+    this.link =
+        new Link(
+            new Channel(
+                session,
+                access,
+                host.patience(),
+                new Order(host.seen(), guest::stamp),
+                host.settings().limits()),
+            new ServerEnd());
   }
 
   /// Whether the client may do all that it might before, and possibly more.
@@ -84,6 +109,35 @@ public final class ServerPeer extends LinkedPeer implements Peer {
 
   private final class ServerEnd implements Link.End {
     @Override
+    public Peer peer() {
+      return ServerPeer.this;
+    }
+
+    @Override
+    public Values values() {
+      return host.values();
+    }
+
+    @Override
+    public CodeStore code() {
+      return host.code();
+    }
+
+    @Override
+    public RegisteredFunctions functions() {
+      return host.functions();
+    }
+
+    @Override
+    public Namespace newNamespace() {
+      return new Namespace(
+          Map.of(
+              "peer", new Bound(Peer.class, ServerPeer.this),
+              "server", new Bound(Server.class, host.server())),
+          host.settings().timer());
+    }
+
+    @Override
     public StreamListener accept(Stream stream, int service) {
       return switch (service) {
         case Service.MAP -> new MapRequest(guest);
@@ -103,7 +157,7 @@ public final class ServerPeer extends LinkedPeer implements Peer {
   private synchronized Variables variables() {
     Variables present = variables;
     if (present == null) {
-      present = new Variables(guest.privateSpace(), host.values(), host.patience());
+      present = new Variables(guest.privateSpace(), host.kept(), host.patience());
       variables = present;
     }
     return present;
