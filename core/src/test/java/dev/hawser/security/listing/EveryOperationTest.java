@@ -3,7 +3,6 @@ package dev.hawser.security.listing;
 import static dev.hawser.security.listing.Stage.FILLED;
 import static dev.hawser.security.listing.Stage.FRESH;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
 import dev.hawser.Deadline;
 import dev.hawser.PermissionException;
@@ -11,11 +10,15 @@ import dev.hawser.Pipe;
 import dev.hawser.SharedMap;
 import dev.hawser.SharedQueue;
 import dev.hawser.security.Permission;
+import dev.hawser.security.Permission.Kind;
 import dev.hawser.security.Trust;
+import dev.hawser.security.listing.CallRules.Errand;
 import dev.hawser.security.listing.Rules.Attempt;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -26,10 +29,22 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// Whoever may do nothing is refused every operation there is; whoever has what the refusal says is
-/// missing may do it.
+/// Whoever may do nothing is refused every operation there is, and so is whoever may do everything
+/// else; whoever has what the refusal says is missing may do it.
 class EveryOperationTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /// All there is to grant, but for files.
+  private static final List<Permission> KINDS =
+      List.of(
+          Permission.SHARE,
+          Permission.CALL_EXPORTS,
+          Permission.CALL_SHIPPED,
+          Permission.EVAL,
+          Permission.SYSTEM);
+
+  /// What is granted as a whole, not by name.
+  private static final Set<Kind> UNNAMED = Set.of(Kind.SHIPPED_CODE, Kind.EVAL, Kind.SYSTEM);
 
   /// At one of these places an operation is tried, by one end that the other trusts with nothing.
   ///
@@ -37,7 +52,7 @@ class EveryOperationTest {
   /// @param target the variable of a name, as that end sees it
   private record Place<T>(
       String name, boolean restricted, BiFunction<Stage, String, T> target, Rules<T> rules) {
-    Stage stage(Trust trust) throws InterruptedException {
+    Stage stage(Trust trust) throws InterruptedException, IOException {
       return restricted ? new Stage(trust, Trust.standard()) : new Stage(Trust.standard(), trust);
     }
 
@@ -63,6 +78,7 @@ class EveryOperationTest {
     Rules<SharedQueue.Async<Object>> queueAsync = LineRules.queueAsync();
     Rules<Pipe<Object>> pipe = LineRules.pipe();
     Rules<Pipe.Async<Object>> pipeAsync = LineRules.pipeAsync();
+    Rules<Errand> caller = CallRules.caller();
     return List.of(
         atClient("global map", (stage, name) -> stage.client.globals().map(name), map),
         atClient("private map", (stage, name) -> stage.client.map(name), map),
@@ -76,18 +92,21 @@ class EveryOperationTest {
             "client's pipe async", (stage, name) -> stage.client.pipe(name).async(), pipeAsync),
         atServer("server's pipe", (stage, name) -> stage.atServer.pipe(name), pipe),
         atServer(
-            "server's pipe async", (stage, name) -> stage.atServer.pipe(name).async(), pipeAsync));
+            "server's pipe async", (stage, name) -> stage.atServer.pipe(name).async(), pipeAsync),
+        atClient("client", (stage, name) -> new Errand(stage.client, name, stage), caller),
+        atServer("server", (stage, name) -> new Errand(stage.atServer, name, stage), caller));
   }
 
   @Test
   @DisplayName("every public method has a rule")
   void everyMethodHasRule() {
     PeerRules.all().forEach(Rules::check);
+    CallRules.others().forEach(Rules::check);
     places().forEach(place -> place.rules().check());
   }
 
   @TestFactory
-  @DisplayName("without the permission it is refused and changes nothing; with it, it works")
+  @DisplayName("without the permission it is refused and changes nothing; with it alone, it works")
   Stream<DynamicTest> everyOperation() {
     return places().stream().flatMap(EveryOperationTest::tests);
   }
@@ -99,29 +118,50 @@ class EveryOperationTest {
                 place.name() + ": " + rule.getKey(),
                 () -> {
                   for (Attempt<T> attempt : rule.getValue()) {
-                    refused(place, attempt);
+                    Permission missing = refused(place, attempt, Trust.nothing());
+                    var _ = refused(place, attempt, Trust.of(allBut(missing)));
                     permitted(place, attempt);
                   }
                 }));
   }
 
-  private static <T> void refused(Place<T> place, Attempt<T> attempt) throws Exception {
-    try (Stage stage = place.stage(Trust.nothing())) {
+  /// Everything that does not include one permission.
+  private static List<Permission> allBut(Permission missing) {
+    return KINDS.stream()
+        .filter(each -> !each.permits(missing.kind(), missing.access(), missing.pattern()))
+        .toList();
+  }
+
+  /// Tries an operation that must be refused.
+  ///
+  /// @return what was missing
+  private static <T> Permission refused(Place<T> place, Attempt<T> attempt, Trust trust)
+      throws Exception {
+    try (Stage stage = place.stage(trust)) {
       List<Object> before = stage.content();
-      for (String name : List.of(FRESH, FILLED)) {
-        PermissionException refusal = refusal(attempt, place.target().apply(stage, name));
-        if (refusal == null) {
-          fail("it was not refused");
-        }
-        assertThat(refusal)
-            .hasMessageContaining("may not")
-            .hasMessageContaining("'" + name + "'")
-            .hasMessageContaining("it lacks " + refusal.missing())
-            .hasMessageContaining(place.granting());
-      }
+      Permission missing = refused(place, attempt, stage, FRESH);
+      assertThat(refused(place, attempt, stage, FILLED).kind()).isEqualTo(missing.kind());
       assertThat(stage.noted()).as("what the engine was asked for").isEmpty();
       assertThat(stage.content()).isEqualTo(before);
+      return missing;
     }
+  }
+
+  private static <T> Permission refused(
+      Place<T> place, Attempt<T> attempt, Stage stage, String name) throws Exception {
+    PermissionException refusal = refusal(attempt, place.target().apply(stage, name));
+    if (refusal == null) {
+      throw new AssertionError("it was not refused");
+    }
+    Permission missing = Permission.parse(refusal.missing());
+    assertThat(refusal)
+        .hasMessageContaining("may not")
+        .hasMessageContaining("it lacks " + refusal.missing())
+        .hasMessageContaining(place.granting());
+    if (!UNNAMED.contains(missing.kind())) {
+      assertThat(refusal).hasMessageContaining("'" + name + "'");
+    }
+    return missing;
   }
 
   /// Grants what is missing until the operation works: each of its steps may lack something.

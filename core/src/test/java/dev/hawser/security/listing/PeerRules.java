@@ -8,7 +8,7 @@ import dev.hawser.Space;
 import dev.hawser.Subscription;
 import java.util.List;
 
-/// The rules for what is neither map, queue nor pipe. None of it takes a permission.
+/// The rules for what is neither map, queue, pipe nor caller. None of it takes a permission.
 final class PeerRules {
   private static final String NAMES = "names a variable here, and asks nobody";
 
@@ -18,7 +18,9 @@ final class PeerRules {
     return List.of(
         space(new Rules<>(Space.class)),
         peer(new Rules<>(Peer.class)),
-        peer(new Rules<>(Client.class)).harmless(NAMES, "globals()"),
+        peer(new Rules<>(Client.class))
+            .harmless(NAMES, "globals()")
+            .harmless("is about this end, and asks nobody", "functions()"),
         new Rules<>(Delivery.class)
             .harmless("only who may take has one", "value()", "attempt()", "ack()", "nack()")
             .harmless("only who may take has one", "extend(Duration)", "close()"),
@@ -36,6 +38,7 @@ final class PeerRules {
 
   private static <T> Rules<T> peer(Rules<T> rules) {
     return space(rules)
+        .inherits(CallRules.caller())
         .harmless(NAMES, "pipe()", "pipe(String)", "pipe(String,Class)")
         .harmless("known here", "id()", "name()", "identity()", "granted()", "address()")
         .harmless("known here", "state()", "isClosed()", "onStateChange(Consumer)")

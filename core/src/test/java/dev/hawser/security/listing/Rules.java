@@ -63,6 +63,14 @@ final class Rules<T> {
     return this;
   }
 
+  /// The methods with rules of another type are methods of this one, too, and tried there.
+  Rules<T> inherits(Rules<?> others) {
+    String reason = "tried as a " + others.type.getSimpleName();
+    others.refused.keySet().forEach(signature -> harmless.put(signature, reason));
+    harmless.putAll(others.harmless);
+    return this;
+  }
+
   Map<String, List<Attempt<T>>> refused() {
     return refused;
   }

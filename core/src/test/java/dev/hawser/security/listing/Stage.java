@@ -16,12 +16,16 @@ import dev.hawser.spi.Engine;
 import dev.hawser.spi.EngineMap;
 import dev.hawser.spi.EngineQueue;
 import dev.hawser.testing.MemoryNetwork;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 
 /// A server and a client with something in their spaces under one name, and nothing under another.
+/// Under the first name each end has a function, too.
 final class Stage implements AutoCloseable {
   static final String FILLED = "filled";
   static final String FRESH = "fresh";
@@ -29,13 +33,24 @@ final class Stage implements AutoCloseable {
   final Server server;
   final Client client;
   final Peer atServer;
+
+  /// The file that is made by whatever runs at the other end.
+  final Path trace;
+
+  /// Where a script can be put.
+  final Path script;
+
+  private final Path folder;
   private final NotingEngine engine = new NotingEngine();
 
   /// Sets the stage.
   ///
   /// @param inClient what the server trusts the client with
   /// @param inServer what the client trusts the server with
-  Stage(Trust inClient, Trust inServer) throws InterruptedException {
+  Stage(Trust inClient, Trust inServer) throws InterruptedException, IOException {
+    folder = Files.createTempDirectory("stage");
+    trace = folder.resolve("trace");
+    script = folder.resolve("script.jsh");
     MemoryNetwork network = new MemoryNetwork();
     server =
         Server.builder()
@@ -46,6 +61,9 @@ final class Stage implements AutoCloseable {
             .open();
     client = Client.builder().transport(network).trust(inServer).connect("memory:stage");
     atServer = server.client(client.id());
+    String path = trace.toString();
+    var _ = server.functions().register(FILLED, () -> CallRules.leave(path));
+    var _ = client.functions().register(FILLED, () -> CallRules.leave(path));
     fill(server);
     fill(atServer);
     engine.noted.clear();
@@ -72,7 +90,7 @@ final class Stage implements AutoCloseable {
     return List.copyOf(engine.noted);
   }
 
-  /// All that is in both spaces, and how often it was changed.
+  /// All that is in both spaces, how often it was changed, and whether anything has run.
   List<Object> content() {
     List<Object> content = new ArrayList<>();
     for (Space space : List.of(server, atServer)) {
@@ -83,13 +101,17 @@ final class Stage implements AutoCloseable {
       content.add(queue.size());
       content.add(String.valueOf(queue.peek()));
     }
+    content.add(Files.exists(trace));
     return content;
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     client.close();
     server.close();
+    for (Path each : List.of(trace, script, folder)) {
+      Files.deleteIfExists(each);
+    }
   }
 
   /// Notes what it is asked for.
