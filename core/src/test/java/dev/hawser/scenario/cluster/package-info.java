@@ -1,0 +1,2 @@
+/// Jobs that are shared out among workers, over a network in memory.
+package dev.hawser.scenario.cluster;
