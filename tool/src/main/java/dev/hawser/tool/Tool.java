@@ -1,5 +1,7 @@
 package dev.hawser.tool;
 
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -7,7 +9,7 @@ import picocli.CommandLine.IVersionProvider;
 /// The `hawser` command of this module alone; each of its subcommands may also be one of another.
 @Command(
     name = "hawser",
-    description = "Makes, lists and revokes the tickets of this user's servers.",
+    description = "Tickets for this user's servers, and workers for anybody's.",
     mixinStandardHelpOptions = true,
     scope = CommandLine.ScopeType.INHERIT,
     versionProvider = Tool.Version.class,
@@ -18,11 +20,16 @@ import picocli.CommandLine.IVersionProvider;
       TicketCommand.class,
       TicketsCommand.class,
       RevokeCommand.class,
+      WorkerCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Tool {
+  /// The commands say themselves what happens; the log would only say it again.
+  private static final Logger LOG = Logger.getLogger("dev.hawser");
+
   /// Runs a subcommand and exits with its code.
   public static void main(String... args) {
+    LOG.setLevel(Level.WARNING);
     System.exit(new CommandLine(new Tool()).execute(args));
   }
 
