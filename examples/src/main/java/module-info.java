@@ -21,4 +21,10 @@ module dev.hawser.examples {
       info.picocli;
   opens dev.hawser.examples.demo.scenes to
       dev.hawser;
+  opens dev.hawser.examples.integral to
+      dev.hawser,
+      info.picocli;
+  opens dev.hawser.examples.primes to
+      dev.hawser,
+      info.picocli;
 }

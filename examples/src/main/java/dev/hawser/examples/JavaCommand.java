@@ -1,15 +1,63 @@
 package dev.hawser.examples;
 
+import dev.hawser.tool.Tool;
+import java.io.File;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/// The command line that runs this program once more, in a process of its own.
+/// The command lines that run this program once more, or the tool alone, in a process of its own.
 public final class JavaCommand {
   private JavaCommand() {}
 
   /// The same Java and the same modules with other arguments.
   public static List<String> with(String... arguments) {
+    String modules = System.getProperty("jdk.module.path");
+    return modules != null
+        ? command(List.of("--module-path", modules, "--module", named(Main.class)), arguments)
+        : command(
+            List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()), arguments);
+  }
+
+  /// The same Java with nothing but Hawser and its tool: none of these examples' classes.
+  public static List<String> withTool(String... arguments) {
+    String modules = System.getProperty("jdk.module.path");
+    return modules != null
+        ? command(
+            List.of("--module-path", withoutExamples(modules), "--module", named(Tool.class)),
+            arguments)
+        : command(
+            List.of(
+                "-cp",
+                withoutExamples(System.getProperty("java.class.path")),
+                Tool.class.getName()),
+            arguments);
+  }
+
+  private static String named(Class<?> main) {
+    return main.getModule().getName() + "/" + main.getName();
+  }
+
+  private static String withoutExamples(String path) {
+    URL own = Main.class.getProtectionDomain().getCodeSource().getLocation();
+    return Arrays.stream(path.split(File.pathSeparator))
+        .filter(entry -> !isAt(Path.of(entry), own))
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private static boolean isAt(Path entry, URL location) {
+    try {
+      return entry.toAbsolutePath().normalize().equals(Path.of(location.toURI()));
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<String> command(List<String> program, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // Quick to start, small, and the same bytes on the line whatever the locale.
@@ -19,13 +67,7 @@ public final class JavaCommand {
     if (home != null) {
       command.add("-Dhawser.home=" + home);
     }
-    String modules = System.getProperty("jdk.module.path");
-    if (modules != null) {
-      String main = Main.class.getModule().getName() + "/" + Main.class.getName();
-      command.addAll(List.of("--module-path", modules, "--module", main));
-    } else {
-      command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    }
+    command.addAll(program);
     command.addAll(List.of(arguments));
     return command;
   }

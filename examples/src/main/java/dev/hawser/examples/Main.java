@@ -3,10 +3,13 @@ package dev.hawser.examples;
 import dev.hawser.HawserException;
 import dev.hawser.examples.chat.Chat;
 import dev.hawser.examples.demo.Demo;
+import dev.hawser.examples.integral.Integral;
+import dev.hawser.examples.primes.Primes;
 import dev.hawser.tool.RevokeCommand;
 import dev.hawser.tool.TicketCommand;
 import dev.hawser.tool.TicketsCommand;
 import dev.hawser.tool.Tool;
+import dev.hawser.tool.WorkerCommand;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -26,6 +29,9 @@ import picocli.CommandLine.ParseResult;
     subcommands = {
       Demo.class,
       Chat.class,
+      Integral.class,
+      Primes.class,
+      WorkerCommand.class,
       TicketCommand.class,
       TicketsCommand.class,
       RevokeCommand.class,

@@ -20,6 +20,10 @@ class CommandLineTest {
     "chat --connect :1900 --name a/b, 2, up to 20 letters",
     "chat --server --heartbeat 0, 2, numbers of seconds",
     "chat --connect hawser://localhost:1900/#0.1.2, 2, others on this host can read",
+    "integral --help, 0, --trouble",
+    "primes client --help, 0, --numbers",
+    "primes, 2, Missing required subcommand",
+    "worker --help, 0, --processors",
     "ticket --help, 0, --expires",
     "revoke 1, 2, NAME",
   })
