@@ -21,6 +21,9 @@ public final class Program {
         new GivingUp(),
         new Values(),
         new LargeValues(),
+        new Calling(),
+        new SourceAndCommands(),
+        new Workers(),
         new BrokenLines(),
         new Closing());
   }
