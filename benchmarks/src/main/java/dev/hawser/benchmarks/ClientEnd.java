@@ -1,6 +1,7 @@
 package dev.hawser.benchmarks;
 
 import java.io.Closeable;
+import java.util.List;
 
 /// The calling end of a contender: one connection, unless the library itself uses more. Each
 /// workload asks for one of the kinds nested here; one class may be several of them.
@@ -26,6 +27,17 @@ public interface ClientEnd extends Closeable {
     byte[] get(String key) throws Exception;
 
     void put(String key, byte[] value) throws Exception;
+  }
+
+  /// Does one thing that differs from turn to turn, and checks what comes of it.
+  interface Turns extends ClientEnd {
+    void turn(long number) throws Exception;
+  }
+
+  /// Has numbers squared by two workers at the other end.
+  interface Shares extends ClientEnd {
+    /// Returns the squares in the order of the numbers.
+    List<Integer> squares(List<Integer> numbers) throws Exception;
   }
 
   /// Puts into and takes from a shared queue; both block.

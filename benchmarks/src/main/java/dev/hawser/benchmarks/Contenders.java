@@ -3,6 +3,7 @@ package dev.hawser.benchmarks;
 import dev.hawser.benchmarks.contenders.GrpcContender;
 import dev.hawser.benchmarks.contenders.HawserContender;
 import dev.hawser.benchmarks.contenders.HazelcastContender;
+import dev.hawser.benchmarks.contenders.NamedHawser;
 import dev.hawser.benchmarks.contenders.RSocketContender;
 import dev.hawser.benchmarks.contenders.RawContender;
 import dev.hawser.benchmarks.contenders.RedissonContender;
@@ -16,6 +17,7 @@ final class Contenders {
           HawserContender.tcp(),
           HawserContender.unix(),
           HawserContender.tls(),
+          new NamedHawser(),
           RawContender.tcp(),
           RawContender.unix(),
           RawContender.tls(),

@@ -2,8 +2,10 @@ package dev.hawser.benchmarks;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
 /// Makes a contender do a workload, and checks everything that comes back.
@@ -11,6 +13,7 @@ final class Driver {
   private static final int MEGABYTE = 1 << 20;
   private static final int ECHO_SIZE = MEGABYTE;
   private static final int ECHO_FULL_CHECK_EVERY = 16;
+  private static final int SHARED_ITEMS = 10_000;
   private static final int MAP_KEYS = 1024;
   private static final int MAP_KEYS_PER_PUTTER = 16;
   private static final int MAP_VALUE_SIZE = 64;
@@ -36,7 +39,9 @@ final class Driver {
     }
     try (ClientEnd end = connect()) {
       return switch (workload) {
-        case PING, CALLERS -> add((ClientEnd.Adds) end);
+        case PING, CALLERS, CALL -> add((ClientEnd.Adds) end);
+        case FIRST, EVAL, EVALCOLD -> load(1, _ -> ((ClientEnd.Turns) end)::turn);
+        case SHARE -> share((ClientEnd.Shares) end);
         case PIPE, BULK -> stream((ClientEnd.Streams) end);
         case MAPGET, MAPGET64 -> get((ClientEnd.Maps) end);
         case MAPPUT -> put((ClientEnd.Maps) end);
@@ -159,6 +164,14 @@ final class Driver {
     require(
         turn % ECHO_FULL_CHECK_EVERY != 0 || Arrays.equals(sent, received),
         "an echo of other bytes");
+  }
+
+  private Load.Outcome share(ClientEnd.Shares end) throws Exception {
+    List<Integer> numbers = IntStream.range(0, SHARED_ITEMS).boxed().toList();
+    List<Integer> squares = numbers.stream().map(n -> n * n).toList();
+    return load(
+        SHARED_ITEMS,
+        _ -> _ -> require(end.squares(numbers).equals(squares), "squares of other numbers"));
   }
 
   private Load.Outcome queue() throws Exception {

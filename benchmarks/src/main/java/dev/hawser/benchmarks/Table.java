@@ -81,6 +81,7 @@ final class Table {
       case Target.Bound.Faster(double factor) -> "≥ " + plain(factor) + " × as fast";
       case Target.Bound.Within(double factor) -> "≤ " + plain(factor) + " × the time";
       case Target.Bound.AtLeast(double figure) -> "≥ " + number(figure) + " " + unit;
+      case Target.Bound.AtMost(double figure) -> "≤ " + number(figure) + " " + unit;
     };
   }
 
@@ -95,6 +96,7 @@ final class Table {
           case Target.Bound.Faster(double factor) -> comparison.map(c -> c.speed() >= factor);
           case Target.Bound.Within(double factor) -> comparison.map(c -> c.time() <= factor);
           case Target.Bound.AtLeast(double figure) -> Optional.of(spread.median() >= figure);
+          case Target.Bound.AtMost(double figure) -> Optional.of(spread.median() <= figure);
         };
     return met.map(yes -> yes ? "yes" : "**no**").orElse(NONE);
   }

@@ -12,6 +12,7 @@ record Target(Workload workload, Figure figure, String rival, Bound bound) {
   static final String HAWSER = "hawser";
   static final String HAWSER_UNIX = "hawser-unix";
   static final String HAWSER_TLS = "hawser-tls";
+  static final String HAWSER_NAMED = "hawser-named";
   private static final String RAW_TCP = "raw-tcp";
   private static final String RAW_UNIX = "raw-unix";
   private static final String RAW_TLS = "raw-tls";
@@ -26,6 +27,9 @@ record Target(Workload workload, Figure figure, String rival, Bound bound) {
 
     /// At least this number.
     record AtLeast(double figure) implements Bound {}
+
+    /// At most this number.
+    record AtMost(double figure) implements Bound {}
   }
 
   private static final List<Target> ALL =
@@ -50,7 +54,9 @@ record Target(Workload workload, Figure figure, String rival, Bound bound) {
           faster(Workload.ECHO, RATE, "rsocket", 1.3),
           faster(Workload.ECHO, RATE, "grpc", 1.8),
           faster(Workload.ECHO4, RATE, "rsocket", 1.3),
-          faster(Workload.ECHO4, RATE, "grpc", 1.8));
+          faster(Workload.ECHO4, RATE, "grpc", 1.8),
+          new Target(Workload.CALL, P50, HAWSER_NAMED, new Bound.Within(1.2)),
+          new Target(Workload.FIRST, P50, HAWSER, new Bound.AtMost(10_000)));
 
   private static Target faster(Workload workload, Figure figure, String rival, double factor) {
     return new Target(workload, figure, rival, new Bound.Faster(factor));
@@ -75,11 +81,11 @@ record Target(Workload workload, Figure figure, String rival, Bound bound) {
 
   /// Whether a contender is Hawser itself, in one of its forms.
   static boolean isHawser(String contender) {
-    return List.of(HAWSER, HAWSER_UNIX, HAWSER_TLS).contains(contender);
+    return List.of(HAWSER, HAWSER_UNIX, HAWSER_TLS, HAWSER_NAMED).contains(contender);
   }
 
   /// Whether a contender is a limit that Hawser can only approach, since it does less.
   static boolean isLimit(String contender) {
-    return List.of(HAWSER, RAW_TCP, RAW_UNIX, RAW_TLS).contains(contender);
+    return List.of(HAWSER, HAWSER_NAMED, RAW_TCP, RAW_UNIX, RAW_TLS).contains(contender);
   }
 }

@@ -17,7 +17,12 @@ public enum Workload {
   MAPPUT("map put, 64 callers", 64, "puts/s", Figure.RATE),
   QUEUE("queue put→take, 64 callers", 64, "items/s", Figure.RATE),
   ECHO("1 MB echo, 1 caller", 1, "MB/s", Figure.RATE),
-  ECHO4("1 MB echo, 4 callers", 4, "MB/s", Figure.RATE);
+  ECHO4("1 MB echo, 4 callers", 4, "MB/s", Figure.RATE),
+  CALL("a call of a function that is there, 1 caller", 1, "", Figure.P50, Figure.P99),
+  FIRST("the first call of a shipped lambda", 1, "", Figure.P50, Figure.P99),
+  EVAL("an expression evaluated", 1, "", Figure.P50, Figure.P99),
+  EVALCOLD("a session's first expression evaluated", 1, "", Figure.P50, Figure.P99),
+  SHARE("10,000 tiny items shared out to 2 workers", 1, "items/s", Figure.RATE);
 
   private final String title;
   private final int callers;

@@ -24,7 +24,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// Hawser over TCP without TLS, over a Unix domain socket, or over TLS with a ticket. Messages and
 /// echoes go through pipes, puts are `set`. Additions are requests of a session: {@link
-/// HawserRequests}.
+/// HawserRequests}. Calls and work shared out: {@link HawserCalls}.
 public final class HawserContender implements Contender {
   private static final String NAME = "bench";
   private static final byte[] END = {};
@@ -83,6 +83,9 @@ public final class HawserContender implements Contender {
   public ServerEnd serve(Workload workload) throws IOException {
     if (workload == Workload.PING || workload == Workload.CALLERS) {
       return HawserRequests.serve(way);
+    }
+    if (HawserCalls.WORKLOADS.contains(workload)) {
+      return HawserCalls.serve(workload);
     }
     ServerBuilder builder =
         Server.builder().localPort(0).onConnect(peer -> welcome(workload, peer));
@@ -145,6 +148,9 @@ public final class HawserContender implements Contender {
   public ClientEnd connect(Workload workload, String address) throws IOException {
     if (workload == Workload.PING || workload == Workload.CALLERS) {
       return HawserRequests.connect(address);
+    }
+    if (HawserCalls.WORKLOADS.contains(workload)) {
+      return HawserCalls.connect(workload, address);
     }
     ClientBuilder builder = way == Way.TLS ? Client.builder() : Client.builder().insecure();
     Client client = builder.connect(address);

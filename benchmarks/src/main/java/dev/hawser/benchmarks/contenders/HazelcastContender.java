@@ -4,12 +4,14 @@ import com.hazelcast.client.HazelcastClient;
 import com.hazelcast.client.config.ClientConfig;
 import com.hazelcast.collection.IQueue;
 import com.hazelcast.config.Config;
+import com.hazelcast.config.ExecutorConfig;
 import com.hazelcast.config.InMemoryFormat;
 import com.hazelcast.config.JoinConfig;
 import com.hazelcast.config.NearCacheConfig;
 import com.hazelcast.config.NetworkConfig;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.IExecutorService;
 import com.hazelcast.map.IMap;
 import com.hazelcast.spi.properties.ClusterProperty;
 import dev.hawser.benchmarks.ClientEnd;
@@ -17,6 +19,7 @@ import dev.hawser.benchmarks.Contender;
 import dev.hawser.benchmarks.ServerEnd;
 import dev.hawser.benchmarks.Workload;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -24,6 +27,7 @@ import java.util.Set;
 /// The second form has a near cache, which the member invalidates.
 public final class HazelcastContender implements Contender {
   private static final String NAME = "bench";
+  private static final int WORKERS = 2;
 
   private final boolean nearCache;
 
@@ -48,7 +52,13 @@ public final class HazelcastContender implements Contender {
   public Set<Workload> workloads() {
     return nearCache
         ? Set.of(Workload.MAPGET)
-        : Set.of(Workload.MAPGET, Workload.MAPGET64, Workload.MAPPUT, Workload.QUEUE);
+        : Set.of(
+            Workload.MAPGET,
+            Workload.MAPGET64,
+            Workload.MAPPUT,
+            Workload.QUEUE,
+            Workload.CALL,
+            Workload.SHARE);
   }
 
   @Override
@@ -62,6 +72,7 @@ public final class HazelcastContender implements Contender {
     JoinConfig join = network.getJoin();
     join.getAutoDetectionConfig().setEnabled(false);
     join.getMulticastConfig().setEnabled(false);
+    config.addExecutorConfig(new ExecutorConfig(NAME, WORKERS));
     HazelcastInstance member = Hazelcast.newHazelcastInstance(config);
     int port = ((InetSocketAddress) member.getLocalEndpoint().getSocketAddress()).getPort();
     return ServerEnd.at("127.0.0.1:" + port, member::shutdown);
@@ -75,9 +86,11 @@ public final class HazelcastContender implements Contender {
       config.addNearCacheConfig(new NearCacheConfig(NAME).setInMemoryFormat(InMemoryFormat.OBJECT));
     }
     HazelcastInstance client = HazelcastClient.newHazelcastClient(config);
-    return workload == Workload.QUEUE
-        ? new Queue(client, client.getQueue(NAME))
-        : new Map(client, client.getMap(NAME));
+    return switch (workload) {
+      case QUEUE -> new Queue(client, client.getQueue(NAME));
+      case CALL, SHARE -> new Executor(client, client.getExecutorService(NAME));
+      default -> new Map(client, client.getMap(NAME));
+    };
   }
 
   private record Map(HazelcastInstance client, IMap<String, byte[]> map) implements ClientEnd.Maps {
@@ -89,6 +102,25 @@ public final class HazelcastContender implements Contender {
     @Override
     public void put(String key, byte[] value) {
       map.set(key, value);
+    }
+
+    @Override
+    public void close() {
+      client.shutdown();
+    }
+  }
+
+  /// Work for the member, which has its classes.
+  private record Executor(HazelcastInstance client, IExecutorService executor)
+      implements ClientEnd.Adds, ClientEnd.Shares {
+    @Override
+    public int add(int a, int b) throws Exception {
+      return executor.submit(new Addition(a, b)).get();
+    }
+
+    @Override
+    public List<Integer> squares(List<Integer> numbers) throws Exception {
+      return Portion.together(numbers, portion -> executor.submit(portion)::get);
     }
 
     @Override

@@ -4,13 +4,16 @@ import dev.hawser.benchmarks.ClientEnd;
 import dev.hawser.benchmarks.Contender;
 import dev.hawser.benchmarks.ServerEnd;
 import dev.hawser.benchmarks.Workload;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.redisson.Redisson;
 import org.redisson.api.RBlockingQueue;
 import org.redisson.api.RMap;
+import org.redisson.api.RScheduledExecutorService;
 import org.redisson.api.RedissonClient;
+import org.redisson.api.WorkerOptions;
 import org.redisson.api.options.LocalCachedMapOptions;
 import org.redisson.client.codec.ByteArrayCodec;
 import org.redisson.client.codec.Codec;
@@ -22,6 +25,8 @@ import org.redisson.config.Config;
 /// which does not fetch the old value. The second form keeps a local cache of the map, which Redis
 /// invalidates.
 public final class RedissonContender implements Contender {
+  private static final String NAME = "bench";
+  private static final int WORKERS = 2;
   private static final Codec MAP_CODEC =
       new CompositeCodec(StringCodec.INSTANCE, ByteArrayCodec.INSTANCE);
 
@@ -51,7 +56,13 @@ public final class RedissonContender implements Contender {
   public Set<Workload> workloads() {
     return localCache
         ? Set.of(Workload.MAPGET)
-        : Set.of(Workload.MAPGET, Workload.MAPGET64, Workload.MAPPUT, Workload.QUEUE);
+        : Set.of(
+            Workload.MAPGET,
+            Workload.MAPGET64,
+            Workload.MAPPUT,
+            Workload.QUEUE,
+            Workload.CALL,
+            Workload.SHARE);
   }
 
   @Override
@@ -64,28 +75,44 @@ public final class RedissonContender implements Contender {
   @Override
   public ServerEnd serve(Workload workload) throws Exception {
     RedisServer redis = RedisServer.start();
-    return ServerEnd.at(redis.address(), redis);
+    if (workload != Workload.CALL && workload != Workload.SHARE) {
+      return ServerEnd.at(redis.address(), redis);
+    }
+    RedissonClient worker = client(redis.address());
+    worker.getExecutorService(NAME).registerWorkers(WorkerOptions.defaults().workers(WORKERS));
+    return ServerEnd.at(
+        redis.address(),
+        () -> {
+          worker.shutdown();
+          redis.close();
+        });
   }
 
   @Override
   public ClientEnd connect(Workload workload, String address) {
+    RedissonClient redisson = client(address);
+    return switch (workload) {
+      case QUEUE -> new Queue(redisson, redisson.getBlockingQueue(NAME, ByteArrayCodec.INSTANCE));
+      case CALL, SHARE -> new Executor(redisson, redisson.getExecutorService(NAME));
+      default -> new Map(redisson, map(redisson));
+    };
+  }
+
+  private static RedissonClient client(String address) {
     Config config = new Config();
     config
         .useSingleServer()
         .setAddress(address)
         .setConnectionPoolSize(CONNECTIONS)
         .setConnectionMinimumIdleSize(CONNECTIONS);
-    RedissonClient redisson = Redisson.create(config);
-    return workload == Workload.QUEUE
-        ? new Queue(redisson, redisson.getBlockingQueue("bench", ByteArrayCodec.INSTANCE))
-        : new Map(redisson, map(redisson));
+    return Redisson.create(config);
   }
 
   private RMap<String, byte[]> map(RedissonClient redisson) {
     return localCache
         ? redisson.getLocalCachedMap(
-            LocalCachedMapOptions.<String, byte[]>name("bench").codec(MAP_CODEC))
-        : redisson.getMap("bench", MAP_CODEC);
+            LocalCachedMapOptions.<String, byte[]>name(NAME).codec(MAP_CODEC))
+        : redisson.getMap(NAME, MAP_CODEC);
   }
 
   private record Map(RedissonClient redisson, RMap<String, byte[]> map) implements ClientEnd.Maps {
@@ -97,6 +124,25 @@ public final class RedissonContender implements Contender {
     @Override
     public void put(String key, byte[] value) {
       map.fastPut(key, value);
+    }
+
+    @Override
+    public void close() {
+      redisson.shutdown();
+    }
+  }
+
+  /// Work for an executor in the server's process, which has its classes.
+  private record Executor(RedissonClient redisson, RScheduledExecutorService executor)
+      implements ClientEnd.Adds, ClientEnd.Shares {
+    @Override
+    public int add(int a, int b) throws Exception {
+      return executor.submit(new Addition(a, b)).get();
+    }
+
+    @Override
+    public List<Integer> squares(List<Integer> numbers) throws Exception {
+      return Portion.together(numbers, portion -> executor.submit(portion)::get);
     }
 
     @Override
