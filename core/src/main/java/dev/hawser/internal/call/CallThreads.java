@@ -9,17 +9,21 @@ import org.jspecify.annotations.Nullable;
 
 /// The threads on which the code runs that one session's other end sends.
 ///
-/// It may compute for hours, and virtual threads that compute keep all others waiting. So it runs
-/// on platform threads, among which the operating system divides the processors fairly; beyond a
-/// number of these in the process, on virtual ones. No call ever waits for a thread.
+/// It may compute for hours, and virtual threads that compute keep all others waiting. So only as
+/// many calls in the process run on virtual threads, which are quicker to start, as leave half of
+/// the processors to others; more run on platform threads, among which the operating system divides
+/// the processors fairly, and beyond a number of these on virtual ones again. No call ever waits
+/// for a thread.
 ///
-/// A session does not share them with others, so that nothing its calls leave in thread locals
-/// outlives it.
+/// A session does not share platform threads with others, so that nothing its calls leave in thread
+/// locals outlives it.
 final class CallThreads {
   private static final int MOST_PLATFORM = 256;
   private static final long IDLE_SECONDS = 5;
   private static final String NAME = "call";
 
+  private static final Semaphore VIRTUAL =
+      new Semaphore(Runtime.getRuntime().availableProcessors() / 2);
   private static final Semaphore PLATFORM = new Semaphore(MOST_PLATFORM);
 
   private final ThreadPoolExecutor platform =
@@ -52,7 +56,19 @@ final class CallThreads {
 
   /// Runs a call on a thread that nothing else runs on meanwhile.
   void run(Runnable call) {
-    platform.execute(() -> Threads.runSafely(NAME, call));
+    if (VIRTUAL.tryAcquire()) {
+      Threads.start(
+          NAME,
+          () -> {
+            try {
+              call.run();
+            } finally {
+              VIRTUAL.release();
+            }
+          });
+    } else {
+      platform.execute(() -> Threads.runSafely(NAME, call));
+    }
   }
 
   /// Lets the threads go as soon as their calls are over.
