@@ -46,7 +46,7 @@ public final class Integral implements Callable<Integer> {
 
   @Option(
       names = "--trouble",
-      description = "In the middle, kills one worker and stops another for 5 seconds.")
+      description = "In the middle, kills one worker and cuts another off for 5 seconds.")
   private boolean trouble;
 
   private final ProgressBar bar = new ProgressBar();
@@ -55,7 +55,7 @@ public final class Integral implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     try (Server server = Server.open();
-        Workers workers = Workers.start(count, server.ticket())) {
+        Workers workers = Workers.start(count, server)) {
       System.out.printf(
           "%d workers; another joins with ./hawser worker localhost:%d%n",
           count, server.address().port());

@@ -1,9 +1,9 @@
 package dev.hawser.examples.integral;
 
+import dev.hawser.Server;
 import dev.hawser.call.Cluster.JobProgress;
 import dev.hawser.examples.JavaCommand;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -19,51 +19,49 @@ final class Workers implements AutoCloseable {
       CompletableFuture.delayedExecutor(5, TimeUnit.SECONDS);
 
   private final List<Process> processes = new ArrayList<>();
+  private final Cable cable;
   private boolean killed;
-  private boolean stopped;
+  private boolean cut;
 
-  private Workers() {}
+  private Workers(Cable cable) {
+    this.cable = cable;
+  }
 
-  static Workers start(int count, String ticket) throws IOException {
-    Workers workers = new Workers();
+  /// Starts some; the last one is connected by a cable that can be cut.
+  static Workers start(int count, Server server) throws IOException {
+    Workers workers = new Workers(new Cable(server.address()));
+    String ticket = server.ticket();
     for (int i = 0; i < count; i++) {
       ProcessBuilder builder =
           new ProcessBuilder(JavaCommand.withTool("worker", "--processors", "1"))
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .redirectError(ProcessBuilder.Redirect.INHERIT);
-      builder.environment().put("HAWSER_TICKET", ticket);
+      boolean isLast = i == count - 1;
+      builder.environment().put("HAWSER_TICKET", isLast ? workers.cable.ticket(ticket) : ticket);
       workers.processes.add(builder.start());
     }
     return workers;
   }
 
-  /// When a fifth of the job is done, kills the first worker; at two fifths, stops the last one for
-  /// five seconds. Each time a moment later, when it is probably in the middle of something.
+  /// When a fifth of the job is done, kills the first worker; at two fifths, cuts the last one off
+  /// for five seconds. Each time a moment later, when it is probably in the middle of something.
   void harm(JobProgress progress) {
     if (!killed && 5 * progress.done() >= progress.total()) {
       killed = true;
       SOON.execute(() -> processes.getFirst().destroyForcibly());
       System.out.println("worker 1 is killed");
     }
-    if (!stopped && 5 * progress.done() >= 2 * progress.total()) {
-      stopped = true;
-      SOON.execute(() -> signal("STOP"));
+    if (!cut && 5 * progress.done() >= 2 * progress.total()) {
+      cut = true;
+      SOON.execute(cable::cut);
       System.out.println("worker " + processes.size() + " is cut off for 5 seconds");
-      FIVE_SECONDS_LATER.execute(() -> signal("CONT"));
-    }
-  }
-
-  private void signal(String name) {
-    String pid = Long.toString(processes.getLast().pid());
-    try {
-      var _ = new ProcessBuilder("kill", "-" + name, pid).inheritIO().start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      FIVE_SECONDS_LATER.execute(cable::mend);
     }
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     processes.forEach(Process::destroyForcibly);
+    cable.close();
   }
 }
