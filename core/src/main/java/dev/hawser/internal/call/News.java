@@ -5,6 +5,7 @@ import dev.hawser.call.CallProgress;
 import dev.hawser.internal.operation.Causality;
 import dev.hawser.internal.operation.Patience;
 import dev.hawser.internal.operation.Threads;
+import dev.hawser.internal.operation.Utf8Chunks;
 import dev.hawser.internal.session.Stream;
 import java.util.ArrayDeque;
 import java.util.function.Consumer;

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 /// may name in a program may also be named on the line where code is accepted.
 final class CommonTypes {
   private static final String HAWSER = "dev.hawser";
-  private static final String INTERNAL = HAWSER + ".internal";
   private static final Set<String> OWN_API =
       Set.of(HAWSER, HAWSER + ".call", HAWSER + ".security", HAWSER + ".spi", HAWSER + ".testing");
 
@@ -31,11 +30,7 @@ final class CommonTypes {
 
   /// Whether a type is there at both ends.
   static boolean contains(Class<?> type) {
-    return JdkClasses.contains(type) || isOfHawser(type.getPackageName());
-  }
-
-  private static boolean isOfHawser(String packageName) {
-    return OWN_API.contains(packageName) || packageName.startsWith(INTERNAL);
+    return JdkClasses.contains(type) || ShippedNames.isHawsers(type.getPackageName());
   }
 
   /// Whether a common type may be named on the line.

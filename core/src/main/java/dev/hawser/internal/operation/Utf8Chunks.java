@@ -1,4 +1,4 @@
-package dev.hawser.internal.call;
+package dev.hawser.internal.operation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -8,7 +8,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 
 /// Text that arrives as UTF-8 in chunks which may end in the middle of a character.
-final class Utf8Chunks {
+public final class Utf8Chunks {
   private static final byte[] NOTHING = {};
 
   private final CharsetDecoder decoder =
@@ -21,7 +21,7 @@ final class Utf8Chunks {
   private byte[] rest = NOTHING;
 
   /// The text that is complete with this chunk; possibly empty.
-  String next(byte[] chunk, int offset, int length) {
+  public String next(byte[] chunk, int offset, int length) {
     ByteBuffer bytes = ByteBuffer.allocate(rest.length + length);
     bytes.put(rest).put(chunk, offset, length).flip();
     CharBuffer text = CharBuffer.allocate(bytes.remaining() + 1);
@@ -32,7 +32,7 @@ final class Utf8Chunks {
   }
 
   /// What is left when nothing more comes: nothing, or a sign for half a character.
-  String last() {
+  public String last() {
     String left = rest.length == 0 ? "" : "\uFFFD";
     rest = NOTHING;
     return left;
