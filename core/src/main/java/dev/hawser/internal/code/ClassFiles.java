@@ -2,9 +2,12 @@ package dev.hawser.internal.code;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Field;
 import java.lang.reflect.Proxy;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Where the bytes of a class come from: the loader that defined it also knows its class file, be
@@ -56,5 +59,12 @@ final class ClassFiles {
   static boolean mayChange(Class<?> type) {
     ClassLoader loader = type.getClassLoader();
     return loader != null && loader.getClass().getName().startsWith(JSHELL);
+  }
+
+  /// The variables of JShell that a class holds: each is a static field of a class made for it.
+  static List<String> snippetVariables(Class<?> type) {
+    return mayChange(type) && type.getEnclosingClass() == null
+        ? Arrays.stream(type.getDeclaredFields()).map(Field::getName).toList()
+        : List.of();
   }
 }

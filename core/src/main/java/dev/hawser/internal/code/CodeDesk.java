@@ -66,7 +66,7 @@ final class CodeDesk {
   private void serve(Input in, Output out) {
     int kind = in.readUnsignedByte();
     switch (kind) {
-      case CodeLine.OFFER -> offered(in.readBytes(in.remaining()), out);
+      case CodeLine.OFFER -> offered(in.readBoolean(), in.readBytes(in.remaining()), out);
       case CodeLine.CLASSES -> arrived(in);
       case CodeLine.MANIFEST -> {
         byte[] manifest = manifest(Digest.read(in));
@@ -77,7 +77,7 @@ final class CodeDesk {
     }
   }
 
-  private void offered(byte[] bytes, Output out) {
+  private void offered(boolean isShared, byte[] bytes, Output out) {
     boolean mayComeHome = delivery.hasOffered();
     if (!mayComeHome) {
       require(); // before anything is looked at
@@ -90,7 +90,7 @@ final class CodeDesk {
     Digest name = Digest.of(bytes);
     Set<ShippedClass> foreign = new HashSet<>(stock.library().foreign(manifest));
     if (!home) {
-      hold(name, foreign);
+      hold(name, foreign, isShared);
       delivery.arrivedFromThere(name, manifest);
     }
     stock.add(name, bytes);
@@ -101,10 +101,13 @@ final class CodeDesk {
     channel.access().require(Kind.SHIPPED_CODE, Permission.Access.BOTH, "offer code", "");
   }
 
-  private void hold(Digest name, Set<ShippedClass> classes) {
+  private void hold(Digest name, Set<ShippedClass> classes, boolean isShared) {
     List<Digest> digests = new ArrayList<>(List.of(name));
     classes.forEach(type -> digests.add(type.digest()));
     stock.hold(digests);
+    if (isShared) {
+      stock.share(digests);
+    }
   }
 
   private List<Integer> missing(Manifest manifest, Set<ShippedClass> foreign) {

@@ -18,7 +18,7 @@ import java.util.function.Function;
 ///
 /// | request | answer |
 /// |---|---|
-/// | offer: a manifest | the places of the classes that are missing there |
+/// | offer: whether it is part of a value that others may read, a manifest | the places of the classes that are missing there |
 /// | classes: contents | nothing |
 /// | manifest: a closure's name | its bytes |
 /// | contents: a closure's name, places of classes | contents, of the first at least |
@@ -59,11 +59,13 @@ final class CodeLine {
 
   /// Offers a closure.
   ///
+  /// @param isShared whether it is part of a value that others may read
   /// @return the classes that are missing at the other end
   /// @throws dev.hawser.PermissionException if it does not want code
-  List<ShippedClass> offer(Bundle bundle) throws InterruptedException {
-    Output request = new Output(bundle.manifestBytes().length + 1);
+  List<ShippedClass> offer(Bundle bundle, boolean isShared) throws InterruptedException {
+    Output request = new Output(bundle.manifestBytes().length + 2);
     request.writeByte(OFFER);
+    request.writeBoolean(isShared);
     request.writeBytes(bundle.manifestBytes(), 0, bundle.manifestBytes().length);
     return places(ask(request), bundle.manifest().classes());
   }

@@ -14,6 +14,10 @@ final class Delivery {
   private final Stock stock;
   private final @Nullable CodeLine line;
   private final Set<Digest> delivered = ConcurrentHashMap.newKeySet();
+
+  /// What the other end knows that it must be able to hand on.
+  private final Set<Digest> shared = ConcurrentHashMap.newKeySet();
+
   private final ConcurrentHashMap<Digest, CompletableFuture<Boolean>> underWay =
       new ConcurrentHashMap<>();
   private final Set<ShippedClass> classes = ConcurrentHashMap.newKeySet();
@@ -68,32 +72,40 @@ final class Delivery {
   /// Returns when the other end has a closure. Of several threads with the same one, one offers it
   /// and the others wait for that.
   ///
+  /// @param isShared whether it is part of a value that others may read
   /// @throws dev.hawser.HawserException if the other end does not take it
-  void deliver(Bundle bundle) throws InterruptedException {
+  void deliver(Bundle bundle, boolean isShared) throws InterruptedException {
     Digest name = bundle.digest();
     if (!stock.hasOffered(name)) {
       stock.add(bundle);
     }
-    while (line != null && !delivered.contains(name)) {
+    if (line == null && isShared && shared.add(name)) {
+      stock.share(bundle);
+    }
+    Set<Digest> known = isShared ? shared : delivered;
+    while (line != null && !known.contains(name)) {
       CompletableFuture<Boolean> mine = new CompletableFuture<>();
       CompletableFuture<Boolean> other = underWay.putIfAbsent(name, mine);
       if (other == null) {
-        offer(bundle, line, mine);
+        offer(bundle, isShared, line, mine);
       } else {
         boolean _ = line.await(other);
       }
     }
   }
 
-  private void offer(Bundle bundle, CodeLine to, CompletableFuture<Boolean> mine)
+  private void offer(Bundle bundle, boolean isShared, CodeLine to, CompletableFuture<Boolean> mine)
       throws InterruptedException {
     boolean done = false;
     try {
       classes.addAll(bundle.manifest().classes());
       lambdas.addAll(bundle.manifest().lambdas());
-      List<ShippedClass> missing = to.offer(bundle);
+      List<ShippedClass> missing = to.offer(bundle, isShared);
       to.send(missing, type -> Objects.requireNonNull(bundle.content().get(type.digest())));
       delivered.add(bundle.digest());
+      if (isShared) {
+        shared.add(bundle.digest());
+      }
       done = true;
     } finally {
       underWay.remove(bundle.digest(), mine);

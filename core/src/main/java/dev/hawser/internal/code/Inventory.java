@@ -163,6 +163,9 @@ final class Inventory {
     if (node.isUsed) {
       Reference used = new Reference(node.way, node, true, "used by " + name);
       references.natives().forEach(each -> refuseNative(node, each));
+      if (!node.portion.isSlice()) {
+        ClassFiles.snippetVariables(node.type).forEach(each -> refuseVariable(node, each));
+      }
       references.supers().forEach(each -> follow(each, loader, used));
       references.used().forEach(each -> follow(each, loader, used));
       references.named().forEach(each -> follow(each, loader, named));
@@ -230,6 +233,13 @@ final class Inventory {
         memberOf(node, method)
             + " is a native method: its library does not travel. Register a function where the"
             + " library is, and call it from there with callRemote");
+  }
+
+  private void refuseVariable(Reached node, String name) {
+    obstacles.add(
+        node.way.to(name)
+            + " is a variable of JShell: its value does not travel with code. Pass it to the"
+            + " function as an argument, or copy it into a local variable of a method");
   }
 
   private void refuseOtherOfSameName(Reached node, Reached known) {

@@ -71,7 +71,10 @@ record SerializableShape(Constructor<?> constructor, List<Field> fields) {
       throw refused(type, "it is a class of the JDK that is no value");
     }
     if (!Serializable.class.isAssignableFrom(type)) {
-      throw refused(type, "it is not Serializable. Let it implement java.io.Serializable");
+      throw refused(
+          type,
+          "it is not Serializable. Let it implement java.io.Serializable, or keep it out of the"
+              + " function: copy what is needed of it into local variables");
     }
     if (Externalizable.class.isAssignableFrom(type)) {
       throw refused(type, "it is Externalizable. " + MAKE_A_RECORD);

@@ -137,7 +137,7 @@ public final class Shipping {
   /// @return null if the other end gets it without code
   private @Nullable Digest delivered(IslandWriter island, @Nullable Object value) {
     try {
-      return deliver(island);
+      return deliver(island, false);
     } catch (PermissionException | RefusedException | ValueException e) {
       if (island.hasValuesOnly() && (value instanceof Throwable || allows(island))) {
         return null;
@@ -146,10 +146,10 @@ public final class Shipping {
     }
   }
 
-  private Digest deliver(IslandWriter island) {
+  private Digest deliver(IslandWriter island, boolean isShared) {
     Bundle bundle = stock.library().bundler().bundle(island.types(), island.lambdas());
     try {
-      delivery.deliver(bundle);
+      delivery.deliver(bundle, isShared);
     } catch (InterruptedException e) {
       throw Failures.interrupted("shipping code", Outcome.NOT_SENT);
     }
@@ -230,7 +230,7 @@ public final class Shipping {
       } catch (ValueException e) {
         throw island.explained(e, value, Route.isCall(value) ? "function" : "value");
       }
-      Digest closure = deliver(island);
+      Digest closure = deliver(island, true);
       Output out = sink.output();
       out.writeByte(FUNCTION);
       writeHead(out, closure, payload);

@@ -39,6 +39,13 @@ final class Stock {
     return known == null ? null : known.get();
   }
 
+  /// Keeps a closure that this end offers when the session is over.
+  void share(Bundle bundle) {
+    List<Digest> digests = new ArrayList<>(bundle.content().keySet());
+    digests.add(bundle.digest());
+    store.share(digests);
+  }
+
   /// Takes in a closure that this end offers.
   void add(Bundle bundle) {
     offered.put(bundle.digest(), new SoftReference<>(bundle));
@@ -61,6 +68,12 @@ final class Stock {
       List<Digest> fresh = digests.stream().filter(held::add).toList();
       store.hold(fresh);
     }
+  }
+
+  /// Keeps some content in the store when the session is over, since others may read a value that
+  /// needs it.
+  void share(Collection<Digest> digests) {
+    store.share(digests);
   }
 
   /// Whether some content is in the store.
