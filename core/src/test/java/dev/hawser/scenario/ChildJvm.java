@@ -68,6 +68,11 @@ public final class ChildJvm implements AutoCloseable {
     return new ChildJvm(builder.start());
   }
 
+  /// Starts any command, whose errors are heard with what it says.
+  public static ChildJvm run(List<String> command) throws IOException {
+    return new ChildJvm(new ProcessBuilder(command).redirectErrorStream(true).start());
+  }
+
   /// The library and what it needs, from where this process has them.
   private static String modulePath() {
     String own = System.getProperty("jdk.module.path");
@@ -75,7 +80,7 @@ public final class ChildJvm implements AutoCloseable {
   }
 
   /// The folder that a class was loaded from.
-  private static Path classes(Class<?> type) {
+  public static Path classes(Class<?> type) {
     String name = type.getName().replace('.', '/') + ".class";
     URL url = Objects.requireNonNull(type.getResource("/" + name), name);
     try {
@@ -125,6 +130,18 @@ public final class ChildJvm implements AutoCloseable {
       throw new AssertionError("process " + process.pid() + " has ended");
     }
     return line;
+  }
+
+  /// Ends its input and returns what else it says until it has ended.
+  public List<String> end() throws InterruptedException {
+    input.close();
+    List<String> rest = new ArrayList<>();
+    String line = lines.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    while (line != null && line != END) {
+      rest.add(line);
+      line = lines.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+    return rest;
   }
 
   /// Its process.

@@ -12,7 +12,7 @@ import java.util.logging.SimpleFormatter;
 import java.util.stream.Stream;
 
 /// What goes to any log meanwhile, down to the least; of Hawser's none goes to the console.
-final class LogLines extends Handler {
+public final class LogLines extends Handler {
   private final Formatter formatter = new SimpleFormatter();
   private final Logger root = Logger.getLogger("");
   private final List<Logger> ours =
@@ -20,7 +20,8 @@ final class LogLines extends Handler {
   private final Level before = root.getLevel();
   private final Queue<String> lines = new ConcurrentLinkedQueue<>();
 
-  LogLines() {
+  /// Listens until closed.
+  public LogLines() {
     setLevel(Level.ALL);
     root.addHandler(this);
     root.setLevel(Level.ALL);
@@ -32,12 +33,12 @@ final class LogLines extends Handler {
   }
 
   /// Each with its level, its message, and all of its exception.
-  List<String> lines() {
+  public List<String> lines() {
     return List.copyOf(lines);
   }
 
   /// Waits for a line that holds all of these.
-  void awaitLine(String... parts) {
+  public void awaitLine(String... parts) {
     Scenario.eventually(
         "a log line with " + String.join(", ", parts),
         () -> lines.stream().anyMatch(line -> Stream.of(parts).allMatch(line::contains)));

@@ -1,0 +1,10 @@
+package cargo;
+
+/// Says where it runs.
+final class Here {
+  private Here() {}
+
+  static String says(Object what) {
+    return what + " @" + ProcessHandle.current().pid();
+  }
+}
