@@ -12,7 +12,7 @@ import java.util.Locale;
 record Footprint(long heap, long metaspace, int classes) {
   private static final int ROUNDS = 3;
   private static final int FEW_CLASSES = 20;
-  private static final long FEW_BYTES = 4 << 20;
+  private static final long FEW_BYTES = 8 << 20;
 
   /// That of the process this runs in.
   static Footprint measure() {

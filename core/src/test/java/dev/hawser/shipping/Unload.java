@@ -7,8 +7,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 
-/// Many shipped functions whose sender leaves, twice: `checks/run unload`. Of their class files
-/// (not the classes) the server keeps 2 MB, for senders that come back soon.
+/// Many shipped functions whose sender leaves, twice: `checks/run unload`. All their classes have
+/// to go. A few megabytes of heap may stay: some class files, for senders that come back soon, and
+/// what the JDK's loaders remember, softly, about the names they were asked for.
 public final class Unload {
   private static final String HELP =
       """

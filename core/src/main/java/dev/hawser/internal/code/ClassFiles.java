@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// Where the bytes of a class come from: the loader that defined it also knows its class file, be
 /// it in a folder, a jar, an image of the JDK, or in memory as with JShell and `java Main.java`.
 final class ClassFiles {
+  /// How JShell calls the class of a snippet, with a number behind it.
+  private static final String SNIPPET = "$JShell$";
+
   private static final String JSHELL = "jdk.jshell.";
 
   private ClassFiles() {}
@@ -63,7 +66,8 @@ final class ClassFiles {
 
   /// The variables of JShell that a class holds: each is a static field of a class made for it.
   static List<String> snippetVariables(Class<?> type) {
-    return mayChange(type) && type.getEnclosingClass() == null
+    boolean isSnippet = type.getEnclosingClass() == null && type.getSimpleName().startsWith(SNIPPET);
+    return isSnippet && mayChange(type)
         ? Arrays.stream(type.getDeclaredFields()).map(Field::getName).toList()
         : List.of();
   }
