@@ -66,7 +66,8 @@ final class ClassFiles {
 
   /// The variables of JShell that a class holds: each is a static field of a class made for it.
   static List<String> snippetVariables(Class<?> type) {
-    boolean isSnippet = type.getEnclosingClass() == null && type.getSimpleName().startsWith(SNIPPET);
+    boolean isSnippet =
+        type.getEnclosingClass() == null && type.getSimpleName().startsWith(SNIPPET);
     return isSnippet && mayChange(type)
         ? Arrays.stream(type.getDeclaredFields()).map(Field::getName).toList()
         : List.of();
