@@ -127,8 +127,10 @@ class ResumeTest {
     CompletableFuture<byte[]> sent =
         Exchange.start(client, Recorder.SILENT, new byte[9], 0, 9, false).future();
     Eventually.holds("it arrives", () -> sessions.atServer.messages.get() == 1);
+    Session there = sessions.atServer(client);
     faults.refuseConnections(true).cut();
     awaitState(client, PeerState.RECONNECTING);
+    awaitState(there, PeerState.RECONNECTING);
     CompletableFuture<byte[]> unsent =
         Exchange.start(client, Recorder.SILENT, new byte[9], 0, 9, false).future();
     timer.advance(Duration.ofSeconds(29));
