@@ -11,7 +11,6 @@ import com.hazelcast.config.NearCacheConfig;
 import com.hazelcast.config.NetworkConfig;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
-import com.hazelcast.core.IExecutorService;
 import com.hazelcast.map.IMap;
 import com.hazelcast.spi.properties.ClusterProperty;
 import dev.hawser.benchmarks.ClientEnd;
@@ -19,7 +18,6 @@ import dev.hawser.benchmarks.Contender;
 import dev.hawser.benchmarks.ServerEnd;
 import dev.hawser.benchmarks.Workload;
 import java.net.InetSocketAddress;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -88,7 +86,7 @@ public final class HazelcastContender implements Contender {
     HazelcastInstance client = HazelcastClient.newHazelcastClient(config);
     return switch (workload) {
       case QUEUE -> new Queue(client, client.getQueue(NAME));
-      case CALL, SHARE -> new Executor(client, client.getExecutorService(NAME));
+      case CALL, SHARE -> new ExecutorEnd(client.getExecutorService(NAME), client::shutdown);
       default -> new Map(client, client.getMap(NAME));
     };
   }
@@ -102,25 +100,6 @@ public final class HazelcastContender implements Contender {
     @Override
     public void put(String key, byte[] value) {
       map.set(key, value);
-    }
-
-    @Override
-    public void close() {
-      client.shutdown();
-    }
-  }
-
-  /// Work for the member, which has its classes.
-  private record Executor(HazelcastInstance client, IExecutorService executor)
-      implements ClientEnd.Adds, ClientEnd.Shares {
-    @Override
-    public int add(int a, int b) throws Exception {
-      return executor.submit(new Addition(a, b)).get();
-    }
-
-    @Override
-    public List<Integer> squares(List<Integer> numbers) throws Exception {
-      return Portion.together(numbers, portion -> executor.submit(portion)::get);
     }
 
     @Override

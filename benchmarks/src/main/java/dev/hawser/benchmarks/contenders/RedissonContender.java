@@ -4,14 +4,12 @@ import dev.hawser.benchmarks.ClientEnd;
 import dev.hawser.benchmarks.Contender;
 import dev.hawser.benchmarks.ServerEnd;
 import dev.hawser.benchmarks.Workload;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.redisson.Redisson;
 import org.redisson.api.RBlockingQueue;
 import org.redisson.api.RMap;
-import org.redisson.api.RScheduledExecutorService;
 import org.redisson.api.RedissonClient;
 import org.redisson.api.WorkerOptions;
 import org.redisson.api.options.LocalCachedMapOptions;
@@ -93,7 +91,7 @@ public final class RedissonContender implements Contender {
     RedissonClient redisson = client(address);
     return switch (workload) {
       case QUEUE -> new Queue(redisson, redisson.getBlockingQueue(NAME, ByteArrayCodec.INSTANCE));
-      case CALL, SHARE -> new Executor(redisson, redisson.getExecutorService(NAME));
+      case CALL, SHARE -> new ExecutorEnd(redisson.getExecutorService(NAME), redisson::shutdown);
       default -> new Map(redisson, map(redisson));
     };
   }
@@ -124,25 +122,6 @@ public final class RedissonContender implements Contender {
     @Override
     public void put(String key, byte[] value) {
       map.fastPut(key, value);
-    }
-
-    @Override
-    public void close() {
-      redisson.shutdown();
-    }
-  }
-
-  /// Work for an executor in the server's process, which has its classes.
-  private record Executor(RedissonClient redisson, RScheduledExecutorService executor)
-      implements ClientEnd.Adds, ClientEnd.Shares {
-    @Override
-    public int add(int a, int b) throws Exception {
-      return executor.submit(new Addition(a, b)).get();
-    }
-
-    @Override
-    public List<Integer> squares(List<Integer> numbers) throws Exception {
-      return Portion.together(numbers, portion -> executor.submit(portion)::get);
     }
 
     @Override
