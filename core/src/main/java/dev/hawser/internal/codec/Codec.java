@@ -75,7 +75,7 @@ public final class Codec {
   public byte[] encode(@Nullable Object value, Foreign foreign) {
     Output out = new Output(SMALL);
     write(out, value, foreign);
-    return out.toByteArray();
+    return out.intoByteArray();
   }
 
   /// The plain value of bytes that hold one and nothing else.

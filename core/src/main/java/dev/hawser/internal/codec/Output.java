@@ -201,6 +201,12 @@ public class Output {
     return Arrays.copyOf(buffer, position);
   }
 
+  /// The bytes in the buffer, which nothing may be written to any more: the buffer itself if they
+  /// fill it, so that a large value is not copied once more.
+  public final byte[] intoByteArray() {
+    return position == buffer.length ? buffer : toByteArray();
+  }
+
   /// The buffer itself; the first {@link #size()} bytes of it are written.
   public final byte[] array() {
     return buffer;

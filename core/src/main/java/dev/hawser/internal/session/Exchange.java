@@ -50,13 +50,13 @@ public final class Exchange implements StreamListener {
   }
 
   /// Prepares a request, which leaves when it is awaited, and leaves this direction open for later
-  /// messages.
+  /// messages. The array must not be changed afterwards.
   public static Exchange start(
       Session session, int service, byte[] message, int offset, int length) {
     return start(session, service, message, offset, length, false);
   }
 
-  /// Prepares a request, which leaves when it is awaited.
+  /// Prepares a request, which leaves when it is awaited. The array must not be changed afterwards.
   ///
   /// @param end whether it is all this end will say
   /// @throws HawserException if the session is over
@@ -66,13 +66,9 @@ public final class Exchange implements StreamListener {
     Stream stream = session.open(service, exchange);
     exchange.stream = stream;
     if (stream instanceof MultiplexedStream multiplexed) {
-      if (length <= MultiplexedStream.PIECE) {
-        multiplexed.append(message, offset, length, end);
-      } else {
-        multiplexed.append(Arrays.copyOfRange(message, offset, offset + length), 0, length, end);
-      }
+      multiplexed.append(message, offset, length, end);
     } else {
-      stream.post(Arrays.copyOfRange(message, offset, offset + length), 0, length, end);
+      stream.post(message, offset, length, end);
     }
     return exchange;
   }

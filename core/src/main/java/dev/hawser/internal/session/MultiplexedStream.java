@@ -160,7 +160,7 @@ final class MultiplexedStream implements Stream {
       return false;
     }
     Posted first = waiting.getFirst();
-    int piece = Math.min(Math.min(first.length, PIECE), sendWindow);
+    int piece = Math.min(Math.min(first.length, outbox.mostPiece()), sendWindow);
     boolean last = piece == first.length;
     append(log, first.bytes, first.offset, piece, last && first.whole, last && first.end);
     first.offset += piece;

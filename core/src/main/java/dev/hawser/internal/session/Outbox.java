@@ -29,6 +29,10 @@ final class Outbox {
   /// The same while small messages are about, which would wait behind those bytes.
   private static final int BESIDE_SMALL = 16 << 10;
 
+  /// The longest piece of a posted message then, which may be written by the thread that wants to
+  /// send a small one.
+  private static final int PIECE_BESIDE_SMALL = 16 << 10;
+
   /// Small messages are about for so long after one was sent.
   private static final long COMPANY_NANOS = 20_000_000;
 
@@ -93,8 +97,17 @@ final class Outbox {
   }
 
   boolean roomForBulk() {
-    boolean company = System.nanoTime() - lastSmall < COMPANY_NANOS;
-    return log.unwritten() < AHEAD && log.unacknowledged() < (company ? BESIDE_SMALL : IN_FLIGHT);
+    long most = hasCompany() ? BESIDE_SMALL : IN_FLIGHT;
+    return log.unwritten() < AHEAD && log.unacknowledged() < most;
+  }
+
+  /// The longest piece of a posted message that may be appended now.
+  int mostPiece() {
+    return hasCompany() ? PIECE_BESIDE_SMALL : MultiplexedStream.PIECE;
+  }
+
+  private boolean hasCompany() {
+    return System.nanoTime() - lastSmall < COMPANY_NANOS;
   }
 
   /// Wakes senders to look again; under the lock.
