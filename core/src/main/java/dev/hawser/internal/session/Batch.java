@@ -10,15 +10,19 @@ final class Batch {
 
   private final ArrayList<Outbox> touched = new ArrayList<>(2);
   private boolean open;
+  private @Nullable Link reading;
 
   /// Begins a batch on this thread.
-  static Batch begin() {
+  ///
+  /// @param reading the link that this thread reads and that may give it tasks, or null
+  static Batch begin(@Nullable Link reading) {
     Batch batch = CURRENT.get();
     if (batch == null) {
       batch = new Batch();
       CURRENT.set(batch);
     }
     batch.open = true;
+    batch.reading = reading;
     return batch;
   }
 
@@ -26,6 +30,11 @@ final class Batch {
   static @Nullable Batch current() {
     Batch batch = CURRENT.get();
     return batch != null && batch.open ? batch : null;
+  }
+
+  /// The link that this thread reads and that may give it tasks, or null.
+  @Nullable Link reading() {
+    return reading;
   }
 
   /// Lets an outbox be flushed at the end.
@@ -39,6 +48,7 @@ final class Batch {
   /// Flushes what was touched, without waiting for any connection.
   void end() {
     open = false;
+    reading = null;
     for (int i = 0; i < touched.size(); i++) {
       touched.get(i).flushWithoutWaiting();
     }

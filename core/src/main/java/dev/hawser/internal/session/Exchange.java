@@ -21,6 +21,18 @@ import org.jspecify.annotations.Nullable;
 /// Whoever waits gets the answer, or gives up, and never both: {@link #await} that returns is the
 /// moment the answer changed hands.
 public final class Exchange implements StreamListener {
+  /// Hears what becomes of a request: either that it was answered, or that the other end has not
+  /// read it and never will. Neither, if the session ends or the answer finds no room.
+  @FunctionalInterface
+  public interface Witness {
+    /// The answer is there; on the thread that reads it, before the caller has it. If this throws,
+    /// the request has failed for its caller.
+    void answered(byte[] answer);
+
+    /// The other end will not read the request: it was taken back, or refused unread.
+    default void unread() {}
+  }
+
   private static final long LEAST_TIME_TO_LEAD = TimeUnit.SECONDS.toNanos(1);
 
   private static final byte[] WAITING = {};
@@ -34,8 +46,13 @@ public final class Exchange implements StreamListener {
   private final Session session;
   private final AtomicReference<Object> result = new AtomicReference<>(WAITING);
   private final long mostBytes;
+  private final @Nullable Witness witness;
   private @Nullable Stream stream;
   private @Nullable Pieces pieces;
+
+  /// Whether the witness has seen the answer, or that there is none. For the reading thread.
+  private boolean witnessed;
+
   private volatile @Nullable Thread waiter;
   private volatile @Nullable CompletableFuture<byte[]> future;
   private volatile long deadline = Long.MAX_VALUE;
@@ -43,8 +60,9 @@ public final class Exchange implements StreamListener {
   /// 1 while the session counts this caller among those that wait for a quick answer.
   private volatile int counted;
 
-  private Exchange(Session session) {
+  private Exchange(Session session, @Nullable Witness witness) {
     this.session = session;
+    this.witness = witness;
     this.mostBytes =
         session instanceof ResumableSession live ? live.mostMessageBytes() : Integer.MAX_VALUE;
   }
@@ -62,7 +80,21 @@ public final class Exchange implements StreamListener {
   /// @throws HawserException if the session is over
   public static Exchange start(
       Session session, int service, byte[] message, int offset, int length, boolean end) {
-    Exchange exchange = new Exchange(session);
+    return start(session, service, message, offset, length, end, null);
+  }
+
+  /// As {@link #start(Session, int, byte[], int, int, boolean)}.
+  ///
+  /// @param witness hears what becomes of the request, even after its caller has given up
+  public static Exchange start(
+      Session session,
+      int service,
+      byte[] message,
+      int offset,
+      int length,
+      boolean end,
+      @Nullable Witness witness) {
+    Exchange exchange = new Exchange(session, witness);
     Stream stream = session.open(service, exchange);
     exchange.stream = stream;
     if (stream instanceof MultiplexedStream multiplexed) {
@@ -76,8 +108,8 @@ public final class Exchange implements StreamListener {
   /// Waits for the answer. On deadline and interruption the request is given up at the other end.
   ///
   /// @param deadlineNanoTime as `System.nanoTime()`, or `Long.MAX_VALUE` for none
-  /// @param answersQuickly whether the other end answers at once; a lone caller then reads its own
-  ///   reply
+  /// @param answersQuickly whether the other end may answer at once; a lone caller then reads its
+  ///   own reply, and stops doing so after a few milliseconds
   /// @throws DeadlineException if the time passed first
   /// @throws HawserException if the stream or the session failed
   public byte[] await(long deadlineNanoTime, boolean answersQuickly) throws InterruptedException {
@@ -89,6 +121,9 @@ public final class Exchange implements StreamListener {
       } else {
         live.flushRequest();
       }
+    }
+    if (!isDone()) {
+      Turn.giveWay();
     }
     park();
     return answer();
@@ -191,15 +226,29 @@ public final class Exchange implements StreamListener {
     if (!result.compareAndSet(WAITING, LEAVING)) {
       return false;
     }
-    Outcome outcome = Outcome.MAYBE_EXECUTED;
-    if (stream() instanceof MultiplexedStream multiplexed) {
-      outcome = multiplexed.reset(Frame.GIVEN_UP, reason);
-    } else {
-      stream().reset(reason);
-    }
-    result.set(failure.apply(outcome));
+    result.set(failure.apply(abandon(reason)));
     wakeWaiter();
     return true;
+  }
+
+  /// Tells the other end that nobody waits any more. What a witness has to see still comes.
+  private Outcome abandon(String reason) {
+    if (witness == null) {
+      return stream() instanceof MultiplexedStream multiplexed
+          ? multiplexed.reset(Frame.GIVEN_UP, reason)
+          : reset(reason);
+    }
+    if (stream().takeBack(reason)) {
+      witness.unread();
+      return Outcome.NOT_SENT;
+    }
+    stream().cancel(reason);
+    return Outcome.MAYBE_EXECUTED;
+  }
+
+  private Outcome reset(String reason) {
+    stream().reset(reason);
+    return Outcome.MAYBE_EXECUTED;
   }
 
   private Stream stream() {
@@ -215,6 +264,9 @@ public final class Exchange implements StreamListener {
   @Override
   public void received(Stream from, byte[] bytes, int offset, int length, boolean endOfMessage) {
     from.consumed(length);
+    if (witnessed) {
+      return;
+    }
     Pieces earlier = pieces;
     if (endOfMessage && earlier == null) {
       complete(Arrays.copyOfRange(bytes, offset, offset + length));
@@ -226,7 +278,11 @@ public final class Exchange implements StreamListener {
       from.kept(0);
       fail(
           new ValueException("the answer exceeds " + mostBytes + " bytes", Outcome.EXECUTED, null));
-      from.reset("the answer is too large");
+      if (witness == null) {
+        from.reset("the answer is too large");
+      } else {
+        complete(arrived.join());
+      }
       return;
     }
     arrived.add(bytes, offset, length);
@@ -247,16 +303,39 @@ public final class Exchange implements StreamListener {
   @Override
   public void failed(Stream from, HawserException reason) {
     fail(reason);
+    if (witness != null && !witnessed) {
+      witnessed = true;
+      witness.unread();
+    }
   }
 
-  private void complete(Object outcome) {
+  @Override
+  public void lost(Stream from, HawserException reason) {
+    fail(reason);
+  }
+
+  private void complete(byte[] bytes) {
+    if (witness == null) {
+      completeWith(bytes);
+      return;
+    }
+    witnessed = true;
+    try {
+      witness.answered(bytes);
+      completeWith(bytes);
+    } catch (RuntimeException e) {
+      fail(new ValueException("the answer cannot be read: " + e.getMessage(), Outcome.EXECUTED, e));
+    }
+  }
+
+  private void completeWith(Object outcome) {
     if (result.compareAndSet(WAITING, outcome)) {
       wakeWaiter();
     }
   }
 
   private void fail(HawserException reason) {
-    complete(reason);
+    completeWith(reason);
   }
 
   private void wakeWaiter() {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// caller that waits for a quick answer takes the role while the reader pauses, and so reads its
 /// own reply without a change of threads.
 ///
+/// What arrives may bring tasks, which the reader runs as a {@link Turn}, without the role.
+///
 /// While a process has few links their threads are platform threads, which read sockets fastest;
 /// beyond {@link #PLATFORM_LINKS} they are virtual.
 final class Link {
@@ -33,24 +35,37 @@ final class Link {
   /// How often the reader looks while a caller reads.
   private static final long LONG_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
+  /// A caller that is found reading once more than so often has a slow answer.
+  private static final int SLOW_LOOKS = 2;
+
   private final ResumableSession session;
   private final Connection connection;
   private final FrameReader frames;
   private final ReentrantLock role = new ReentrantLock();
   private final Writer writer;
   private final boolean platform;
-  private final Thread reader;
+  private final Readers readers;
 
   /// 1 once it is closed.
   private volatile int closed;
 
-  private volatile int turns;
+  private volatile int leads;
   private volatile boolean readerWanted;
   private volatile @Nullable Exchange leader;
-  private volatile boolean leaderMustLeave;
 
-  /// Who led at the last look; only for {@link #dismissLeader}.
-  private @Nullable Exchange watched;
+  /// Who must lead no longer.
+  private volatile @Nullable Exchange dismissed;
+
+  /// Who led at the reader's last look, and how often before.
+  private @Nullable Exchange seenLeading;
+
+  private int looks;
+
+  /// Who had given up at the last tick and still led; only for {@link #isStuck}.
+  private @Nullable Exchange suspect;
+
+  /// What the last read brought to do; with the role.
+  private @Nullable Turn next;
 
   private boolean heard;
 
@@ -59,19 +74,17 @@ final class Link {
     this.connection = connection;
     this.frames = new FrameReader(connection, received);
     this.platform = LIVE.incrementAndGet() <= PLATFORM_LINKS;
-    Thread.Builder readers = threads("hawser-reader-" + session.id());
-    this.reader = readers.unstarted(this::readUntilClosed);
+    this.readers = new Readers(this, threads("hawser-reader-" + session.id()));
     this.writer = new Writer(session.outbox(), threads("hawser-writer-" + session.id()));
   }
 
   private Thread.Builder threads(String name) {
-    return platform
-        ? Thread.ofPlatform().daemon().name(name)
-        : Thread.ofVirtual().name(name).inheritInheritableThreadLocals(false);
+    Thread.Builder builder = platform ? Thread.ofPlatform().daemon() : Thread.ofVirtual();
+    return builder.name(name).inheritInheritableThreadLocals(false);
   }
 
   void start() {
-    reader.start();
+    readers.start();
   }
 
   Writer writer() {
@@ -86,6 +99,7 @@ final class Link {
   ///
   /// @return false if the connection failed; the session has been told
   boolean write(Segment segment) {
+    Turn shielded = Turn.shield();
     try {
       connection.write(segment.bytes(), segment.offset(), segment.length());
       return true;
@@ -95,6 +109,10 @@ final class Link {
     } catch (RuntimeException e) {
       session.lost(this, new IOException("the transport failed: " + e, e));
       return false;
+    } finally {
+      if (shielded != null) {
+        shielded.unshield();
+      }
     }
   }
 
@@ -103,11 +121,11 @@ final class Link {
     if (CLOSED.compareAndSet(this, 0, 1)) {
       LIVE.decrementAndGet();
       connection.close();
-      LockSupport.unpark(reader);
+      readers.end();
     }
   }
 
-  private boolean isClosed() {
+  boolean isClosed() {
     return closed != 0;
   }
 
@@ -122,36 +140,70 @@ final class Link {
 
   // ---- the reader ----
 
-  private void readUntilClosed() {
-    while (!isClosed()) {
-      boolean had = role.tryLock();
-      if (had) {
-        try {
-          readUntilCallerMayLead();
-        } finally {
-          role.unlock();
-        }
-      }
-      pause();
-    }
-  }
-
-  private void readUntilCallerMayLead() {
-    readerWanted = false;
-    while (!isClosed() && pump()) {
-      if (platform && session.callers().mayLead()) {
-        return;
+  /// Reads until the link is closed or another thread is the reader.
+  void readWhileReader() {
+    while (!isClosed() && readers.isReader()) {
+      Turn turn = role.tryLock() ? readInRole() : null;
+      if (turn != null) {
+        turn.take();
+      } else {
+        pause();
       }
     }
   }
 
-  /// Leaves the role to callers as long as they keep taking turns.
+  /// Reads until there are tasks or a caller may lead.
+  private @Nullable Turn readInRole() {
+    try {
+      readerWanted = false;
+      seenLeading = null;
+      boolean goesOn = true;
+      while (goesOn && !isClosed()) {
+        goesOn = pump(platform ? this : null);
+        goesOn &= !(platform && session.callers().mayLead()) && next == null;
+      }
+      return next;
+    } finally {
+      next = null;
+      role.unlock();
+    }
+  }
+
+  /// Gives this thread a task, once it has handled what it has read.
+  ///
+  /// @return false if it is needed for reading
+  boolean offer(Turn.Task task) {
+    if (!readers.haveTimeForTasks()) {
+      return false;
+    }
+    Turn coming = next;
+    if (coming == null) {
+      coming = new Turn(readers, session.outbox());
+      next = coming;
+    }
+    coming.add(task);
+    return true;
+  }
+
+  /// Leaves the role to callers as long as they keep taking it.
   private void pause() {
     int before;
     do {
-      before = turns;
+      before = leads;
       LockSupport.parkNanos(this, role.isLocked() ? LONG_PAUSE_NANOS : PAUSE_NANOS);
-    } while (!isClosed() && !readerWanted && (turns != before || role.isLocked()));
+      lookAtLeader();
+    } while (!isClosed() && !readerWanted && (leads != before || role.isLocked()));
+  }
+
+  /// Frees a caller that reads and should do so no longer, because it has given up or its answer is
+  /// slow.
+  private void lookAtLeader() {
+    Exchange now = leader;
+    looks = now == seenLeading ? looks + 1 : 0;
+    seenLeading = now;
+    if (now != null && (looks >= SLOW_LOOKS || now.isOverdue(System.nanoTime()))) {
+      dismiss(now);
+    }
   }
 
   // ---- a caller that leads ----
@@ -161,52 +213,60 @@ final class Link {
     if (!platform || isClosed() || Thread.currentThread().isInterrupted() || !role.tryLock()) {
       return;
     }
+    Turn shielded = Turn.shield();
     try {
-      leaderMustLeave = false;
       leader = caller;
-      while (!caller.isDone() && !isClosed() && !leaderMustLeave && pump()) {
-        // Each turn delivers what arrived, perhaps the answer.
+      while (!caller.isDone() && !isClosed() && dismissed != caller && pump(null)) {
+        // Each round delivers what arrived, perhaps the answer.
       }
     } finally {
       leader = null;
-      turns++;
+      dismissed = null;
+      leads++;
       role.unlock();
+      if (shielded != null) {
+        shielded.unshield();
+      }
     }
   }
 
   /// Puts the reader back to work because several callers wait.
   void wantReader() {
     readerWanted = true;
-    LockSupport.unpark(reader);
+    readers.wake();
   }
 
-  /// Frees a caller that reads and should do so no longer, because it has given up or its answer is
-  /// slow: a sign of life from the other end wakes it. If none comes for one that has given up, the
-  /// connection is given up too, which the session survives. Called a few times per heartbeat.
-  ///
-  /// @return whether the caller has given up, was asked before, and is still stuck
-  boolean dismissLeader(long now) {
-    Exchange stuck = leader;
-    boolean slow = stuck == watched;
-    watched = stuck;
-    if (stuck == null || !slow && !stuck.isOverdue(now)) {
-      return false;
-    }
-    boolean again = leaderMustLeave;
-    leaderMustLeave = true;
-    if (!again) {
+  /// Makes a caller leave: a sign of life from the other end ends its read.
+  private void dismiss(Exchange caller) {
+    if (dismissed != caller) {
+      dismissed = caller;
       session.outbox().probe();
     }
-    return again && stuck.isOverdue(now);
+  }
+
+  /// Whether a caller reads although it has given up, and was asked to leave a tick ago: no sign of
+  /// life has come. Then the connection has to be given up, which the session survives.
+  boolean isStuck(long now) {
+    Exchange overdue = leader;
+    if (overdue != null && !overdue.isOverdue(now)) {
+      overdue = null;
+    }
+    boolean again = overdue != null && overdue == suspect;
+    suspect = overdue;
+    if (overdue != null) {
+      dismiss(overdue);
+    }
+    return again;
   }
 
   // ---- reading ----
 
   /// Reads once and handles what is complete; only with the role.
   ///
+  /// @param mayOffer this link, if what arrives may give this thread tasks, or null
   /// @return false if the connection failed; the session has been told
-  private boolean pump() {
-    Batch batch = Batch.begin();
+  private boolean pump(@Nullable Link mayOffer) {
+    Batch batch = Batch.begin(mayOffer);
     try {
       heard = false;
       int count = frames.read(this::frame);

@@ -5,7 +5,6 @@ import dev.hawser.DisconnectedException;
 import dev.hawser.HawserException;
 import dev.hawser.Outcome;
 import dev.hawser.PermissionException;
-import dev.hawser.RefusedException;
 import dev.hawser.internal.wire.Frame;
 import dev.hawser.internal.wire.FrameLog;
 import java.lang.System.Logger.Level;
@@ -78,6 +77,10 @@ final class MultiplexedStream implements Stream {
     return service;
   }
 
+  ResumableSession session() {
+    return session;
+  }
+
   // ---- sending ----
 
   @Override
@@ -97,7 +100,7 @@ final class MultiplexedStream implements Stream {
       }
       at += piece;
       left -= piece;
-      outbox.flushMessage();
+      session.flushAfterSend();
     } while (left > 0);
   }
 
@@ -112,7 +115,7 @@ final class MultiplexedStream implements Stream {
     } finally {
       outbox.lock.unlock();
     }
-    outbox.flushMessage();
+    session.flushAfterSend();
     return true;
   }
 
@@ -277,6 +280,21 @@ final class MultiplexedStream implements Stream {
   }
 
   @Override
+  public void cancel(String reason) {
+    byte[] why = Reasons.encode(Frame.CANCELLED, reason);
+    outbox.lock.lock();
+    try {
+      if (failure != null || remoteEnd || !opened) {
+        return;
+      }
+      outbox.log().append(Frame.RESET, id, why, 0, why.length);
+    } finally {
+      outbox.lock.unlock();
+    }
+    session.flushAfterPost();
+  }
+
+  @Override
   public boolean takeBack(String reason) {
     outbox.lock.lock();
     try {
@@ -335,7 +353,7 @@ final class MultiplexedStream implements Stream {
     }
     StreamListener target = listener;
     if (target != null) {
-      tell(target, buffer, offset, length, endOfMessage, end);
+      Delivery.deliver(this, target, buffer, offset, length, endOfMessage, end);
     }
     return null;
   }
@@ -348,38 +366,14 @@ final class MultiplexedStream implements Stream {
     ResumableSession.LOG.log(Level.WARNING, () -> session + ": " + this + " given up: " + here);
     StreamListener target = listener;
     if (target != null) {
-      target.failed(this, new ClosedException(here, Outcome.MAYBE_EXECUTED));
+      target.lost(this, new ClosedException(here, Outcome.MAYBE_EXECUTED));
     }
   }
 
   /// Uncounts a piece that arrived, unless it was consumed.
-  private void discard(int length) {
+  void discard(int length) {
     int before = UNUSED.getAndUpdate(this, waiting -> Math.max(0, waiting - length));
     unread.remove(Math.min(before, length));
-  }
-
-  private void tell(
-      StreamListener target, byte[] buffer, int offset, int length, boolean whole, boolean end) {
-    try {
-      if (whole || length > 0) {
-        target.received(this, buffer, offset, length, whole);
-      }
-      if (end) {
-        target.ended(this);
-      }
-    } catch (PermissionException e) {
-      resetNotPermitted(e);
-    } catch (RefusedException e) {
-      ResumableSession.LOG.log(
-          Level.WARNING, () -> session + ": a message was refused: " + e.getMessage());
-      discard(length);
-      reset(Frame.REFUSED, String.valueOf(e.getMessage()));
-    } catch (RuntimeException e) {
-      ResumableSession.LOG.log(
-          Level.WARNING, () -> session + ": a message could not be handled", e);
-      discard(length);
-      reset(Frame.GIVEN_UP, "the message could not be handled: " + e.getMessage());
-    }
   }
 
   private void remoteEnded() {
@@ -460,7 +454,12 @@ final class MultiplexedStream implements Stream {
 
   /// The other end gave the stream up.
   void resetByPeer(int cause, String reason) {
-    fail(Reasons.givenUp(cause, reason));
+    StreamListener target = listener;
+    if (cause != Frame.CANCELLED) {
+      fail(Reasons.givenUp(cause, reason));
+    } else if (target != null) {
+      target.cancelled(this);
+    }
   }
 
   /// The session is over.

@@ -176,8 +176,16 @@ final class ResumableSession implements Session {
     Batch batch = Batch.current();
     if (batch != null) {
       batch.add(outbox);
-    } else {
+    } else if (!Turn.gathers(outbox)) {
       outbox.flushSoon();
+    }
+  }
+
+  /// Flushes what was sent: at the end of the turn this thread takes, or as {@link
+  /// Outbox#flushMessage}.
+  void flushAfterSend() {
+    if (!Turn.gathers(outbox)) {
+      outbox.flushMessage();
     }
   }
 
@@ -353,7 +361,7 @@ final class ResumableSession implements Session {
       lost(link, new IOException(pulse.silence()));
     } else {
       outbox.tick(pulse.aliveIsDue(now, outbox.hasSent()));
-      if (link.dismissLeader(System.nanoTime())) {
+      if (link.isStuck(System.nanoTime())) {
         lost(link, new IOException("a caller could not be freed otherwise"));
       }
     }
@@ -374,6 +382,7 @@ final class ResumableSession implements Session {
       Thread.ofVirtual().name("hawser-close-" + agreed.id()).start(() -> close(reason));
       return;
     }
+    Turn.giveWay();
     if (state != PeerState.CLOSED) {
       outbox.sayGoodbye(reason, false);
       awaitDelivery(CLOSE_NANOS);

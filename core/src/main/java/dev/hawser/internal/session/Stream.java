@@ -28,6 +28,10 @@ public interface Stream {
   /// Gives the stream up, both ways, and tells the other end why.
   void reset(String reason);
 
+  /// Tells the other end that nothing more of it is wanted. The stream stays as it is: what the
+  /// other end says still arrives, so that both agree on what was said.
+  void cancel(String reason);
+
   /// Takes the stream's only message back, if not all of it has left: the other end will never have
   /// it, and the stream is over. Otherwise changes nothing.
   ///

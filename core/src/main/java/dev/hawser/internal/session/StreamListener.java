@@ -4,7 +4,8 @@ import dev.hawser.HawserException;
 
 /// Hears what arrives on a stream. Calls come one at a time, on the thread that reads the
 /// connection — which may be a user's thread that waits for an answer — so they must be short,
-/// never block, and never run users' code. An exception thrown here resets the stream.
+/// never block, and never run users' code, which {@link Turn#offer} is for. An exception thrown
+/// here resets the stream.
 public interface StreamListener {
   /// A piece of a message arrived. The bytes are only valid during the call. Whoever keeps them
   /// calls {@link Stream#consumed} when they are used; until then they count against the window.
@@ -18,4 +19,13 @@ public interface StreamListener {
   /// The stream was reset by the other end, or the session is over. Nothing more will come. The
   /// exception's outcome speaks of what this end had sent.
   void failed(Stream stream, HawserException reason);
+
+  /// This end gave the stream up, because there was no room for what arrived on it.
+  default void lost(Stream stream, HawserException reason) {
+    failed(stream, reason);
+  }
+
+  /// The other end wants nothing more of the stream, but still hears it, as {@link Stream#cancel}
+  /// says.
+  default void cancelled(Stream stream) {}
 }

@@ -64,6 +64,9 @@ public final class Frame {
   /// RESET cause: a permission is missing. The reason begins with it, on a line of its own.
   public static final int NOT_PERMITTED = 2;
 
+  /// Not the stream's end: the sender wants nothing more of it, but hears what still comes.
+  public static final int CANCELLED = 3;
+
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
   private static final VarHandle LONG =

@@ -38,8 +38,14 @@ final class Recorder implements SessionListener {
   final AtomicLong bytes = new AtomicLong();
   final AtomicLong ends = new AtomicLong();
 
+  /// The service {@link Workshop#TASK}.
+  final Workshop workshop = new Workshop();
+
   @Override
   public StreamListener accept(Stream stream, int service) {
+    if (service == Workshop.TASK) {
+      return workshop.accept();
+    }
     if (service > BROKEN) {
       throw new RefusedException("no service " + service);
     }

@@ -288,7 +288,7 @@ class ResumeTest {
 
   @Test
   void streamsBeyondTheLimitAreRefusedWithIt() throws Exception {
-    Limits few = new Limits(1 << 20, 10, 10, 1 << 16, 3, 1 << 20, 2 << 20);
+    Limits few = new Limits(1 << 20, 10, 10, 1 << 16, 3, 1 << 20, 2 << 20, 1);
     Sessions sessions = open(Sessions.limited(few));
     Session client = sessions.connect(atClient);
     List<CompletableFuture<byte[]>> open = new ArrayList<>();
