@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param depth how many calls it is nested in
 /// @param output whether the caller wants what it prints
 /// @param progress whether the caller wants to know how far it has come
-record Circumstances(
+public record Circumstances(
     UUID id, int depth, Map<String, Object> annotations, boolean output, boolean progress) {
   private static final int OUTPUT = 1;
   private static final int PROGRESS = 2;
@@ -37,7 +37,19 @@ record Circumstances(
     return new Circumstances(outer.id(), outer.depth() + 1, all, output, progress);
   }
 
-  void write(Output out) {
+  /// Those of a call whose caller said nothing.
+  public static Circumstances none() {
+    return new Circumstances(UUID.randomUUID(), 0, Map.of(), false, false);
+  }
+
+  /// Those of a call that is made now, or null if they say no more than {@link #none}.
+  public static @Nullable Circumstances worthSaying(CallOptions options) {
+    CurrentCall outer = CurrentCall.bound();
+    return outer == null && options.annotations().isEmpty() ? null : of(options, outer);
+  }
+
+  /// Writes them.
+  public void write(Output out) {
     out.writeByte((output ? OUTPUT : 0) | (progress ? PROGRESS : 0));
     out.writeLong(id.getMostSignificantBits());
     out.writeLong(id.getLeastSignificantBits());
@@ -45,7 +57,8 @@ record Circumstances(
     PlainValues.write(out, annotations);
   }
 
-  static Circumstances read(Input in) {
+  /// Reads what {@link #write} wrote.
+  public static Circumstances read(Input in) {
     int flags = in.readUnsignedByte();
     UUID id = new UUID(in.readLong(), in.readLong());
     int depth = in.readVarInt();

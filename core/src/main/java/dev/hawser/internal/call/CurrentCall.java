@@ -14,11 +14,28 @@ import org.jspecify.annotations.Nullable;
 public final class CurrentCall implements CallContext {
   private static final ScopedValue<CurrentCall> CURRENT = ScopedValue.newInstance();
 
-  private final Peer peer;
-  private final Circumstances circumstances;
-  private final RunningCall call;
+  /// What a call can be told, and asked, while it runs.
+  public interface Control {
+    /// Where it prints to, or null if its caller does not want that.
+    ///
+    /// @param error whether to its standard error
+    @Nullable PrintStream printer(boolean error);
 
-  CurrentCall(Peer peer, Circumstances circumstances, RunningCall call) {
+    /// Tells the caller how far it has come: a number from 0 to 1.
+    void progress(double done, String note);
+
+    /// Whether the caller no longer waits.
+    boolean isCancelled();
+  }
+
+  private final Peer peer;
+  private @Nullable Circumstances circumstances;
+  private final Control call;
+
+  /// A call by a peer.
+  ///
+  /// @param circumstances null if its caller said nothing
+  public CurrentCall(Peer peer, @Nullable Circumstances circumstances, Control call) {
     this.peer = peer;
     this.circumstances = circumstances;
     this.call = call;
@@ -33,8 +50,18 @@ public final class CurrentCall implements CallContext {
     return CURRENT.isBound() ? CURRENT.get() : null;
   }
 
+  /// Those of a caller who said nothing are made when they are asked for.
+  private synchronized Circumstances circumstances() {
+    Circumstances known = circumstances;
+    if (known == null) {
+      known = Circumstances.none();
+      circumstances = known;
+    }
+    return known;
+  }
+
   /// Runs users' code inside this call.
-  @Nullable Object run(Invocation body) throws Throwable {
+  public @Nullable Object run(Invocation body) throws Throwable {
     return ScopedValue.where(CURRENT, this)
         .<@Nullable Object, Throwable>call(() -> Invocation.enter(body));
   }
@@ -53,17 +80,17 @@ public final class CurrentCall implements CallContext {
 
   @Override
   public UUID id() {
-    return circumstances.id();
+    return circumstances().id();
   }
 
   @Override
   public int depth() {
-    return circumstances.depth();
+    return circumstances().depth();
   }
 
   @Override
   public Map<String, Object> annotations() {
-    return circumstances.annotations();
+    return circumstances().annotations();
   }
 
   @Override

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Where a call enters users' code. Its frames mark that place in stack traces.
 @FunctionalInterface
-interface Invocation {
+public interface Invocation {
   /// Runs it.
   @Nullable Object run() throws Throwable;
 

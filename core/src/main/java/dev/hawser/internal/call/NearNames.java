@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Names that somebody may have meant.
-final class NearNames {
+public final class NearNames {
   private static final int MOST = 5;
   private static final int LONGEST = 200;
 
@@ -15,7 +15,7 @@ final class NearNames {
   private record Candidate(String name, int distance) {}
 
   /// Says which names are near one, such as `; near: add, abs`; nothing if none are.
-  static String hint(String name, Stream<String> names) {
+  public static String hint(String name, Stream<String> names) {
     if (name.length() > LONGEST) {
       return "";
     }

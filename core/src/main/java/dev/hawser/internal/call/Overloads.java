@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// take them as primitives and objects, then those that take boxes, then those with a variable
 /// number of parameters; of several that fit, the most specific. What Java knows of arguments
 /// before they exist is taken from what they are.
-final class Overloads {
+public final class Overloads {
   private static final int MOST_LISTED = 8;
 
   /// Whether a method can be meant, more and more generously.
@@ -56,7 +56,7 @@ final class Overloads {
   /// The method that is meant, or null if none takes these arguments.
   ///
   /// @throws RefusedException if several do and none of them is the most specific
-  static @Nullable Method choose(List<Method> methods, @Nullable Object[] arguments) {
+  public static @Nullable Method choose(List<Method> methods, @Nullable Object[] arguments) {
     for (Phase phase : Phase.values()) {
       List<Method> fitting =
           methods.stream().filter(method -> phase.fits(method, arguments)).toList();
@@ -65,6 +65,11 @@ final class Overloads {
       }
     }
     return null;
+  }
+
+  /// Whether a value can be given to a parameter of a type.
+  public static boolean takes(Class<?> parameter, @Nullable Object argument) {
+    return Phase.LOOSE.takes(parameter, argument);
   }
 
   private static Method mostSpecific(List<Method> fitting, int count, Phase phase) {
@@ -101,7 +106,7 @@ final class Overloads {
   }
 
   /// The arguments as the method takes them: those beyond its fixed parameters as one array.
-  static @Nullable Object[] passed(Method method, @Nullable Object[] arguments) {
+  public static @Nullable Object[] passed(Method method, @Nullable Object[] arguments) {
     if (Phase.STRICT.fits(method, arguments) || Phase.LOOSE.fits(method, arguments)) {
       return arguments;
     }
@@ -117,14 +122,14 @@ final class Overloads {
   }
 
   /// The types of some arguments.
-  static String describe(@Nullable Object[] arguments) {
+  public static String describe(@Nullable Object[] arguments) {
     return Arrays.stream(arguments)
         .map(each -> each == null ? "null" : each.getClass().getSimpleName())
         .collect(Collectors.joining(", "));
   }
 
   /// Some methods of one name.
-  static String list(List<Method> methods) {
+  public static String list(List<Method> methods) {
     String all =
         methods.stream().limit(MOST_LISTED).map(Overloads::show).collect(Collectors.joining(", "));
     return methods.size() > MOST_LISTED ? all + ", …" : all;

@@ -15,7 +15,6 @@ import dev.hawser.internal.time.Timer;
 import java.io.PrintStream;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// It is interrupted when its caller gives up, at its deadline, and when the session ends. If it
 /// still runs a second later, that is said here and at the caller's end.
-final class RunningCall {
+final class RunningCall implements CurrentCall.Control {
   /// Why a call is interrupted.
   enum Interruption {
     /// Its caller gave up.
@@ -220,7 +219,8 @@ final class RunningCall {
     return interruption == why;
   }
 
-  synchronized boolean isCancelled() {
+  @Override
+  public synchronized boolean isCancelled() {
     return interruption != null;
   }
 
@@ -237,11 +237,17 @@ final class RunningCall {
 
   /// Says that it ignores being interrupted, and where it is.
   private void report() {
-    StackTraceElement[] stack = stack();
+    Thread running;
+    synchronized (this) {
+      running = thread;
+    }
+    if (running == null) {
+      return;
+    }
+    String place = Whereabouts.of(running);
     if (isOver()) {
       return;
     }
-    String place = place(stack);
     System.getLogger("dev.hawser")
         .log(
             Level.WARNING,
@@ -253,38 +259,15 @@ final class RunningCall {
     stream.post(out.array(), 0, out.size(), false);
   }
 
-  private StackTraceElement[] stack() {
-    Thread running;
-    synchronized (this) {
-      running = thread;
-    }
-    return running == null ? new StackTraceElement[0] : running.getStackTrace();
-  }
-
-  /// The top of a stack and, if that is the JDK's, whose code brought it there.
-  private static String place(StackTraceElement[] stack) {
-    if (stack.length == 0) {
-      return "a place that cannot be seen";
-    }
-    return Arrays.stream(stack)
-        .filter(frame -> !isOfTheJdk(frame.getClassName()))
-        .findFirst()
-        .filter(frame -> frame != stack[0])
-        .map(frame -> stack[0] + ", called from " + frame)
-        .orElseGet(() -> stack[0].toString());
-  }
-
-  private static boolean isOfTheJdk(String className) {
-    return className.startsWith("java.") || className.startsWith("jdk.");
-  }
-
   // ---- what it tells ----
 
-  @Nullable PrintStream printer(boolean error) {
+  @Override
+  public @Nullable PrintStream printer(boolean error) {
     return reporter.printer(error);
   }
 
-  void progress(double done, String note) {
+  @Override
+  public void progress(double done, String note) {
     reporter.progress(done, note);
   }
 }

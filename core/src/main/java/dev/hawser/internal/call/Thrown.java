@@ -21,10 +21,11 @@ import org.jspecify.annotations.Nullable;
 /// They travel as values do, with the code of their type if that is needed and permitted; else
 /// without their type, which leaves name, message, stack and causes. Those of Hawser itself keep
 /// their type and what they know beside their message.
-final class Thrown {
+public final class Thrown {
   private Thrown() {}
 
-  static void write(Output out, Throwable thrown, Shipping code) {
+  /// Writes one.
+  public static void write(Output out, Throwable thrown, Shipping code) {
     HawserException known =
         thrown instanceof HawserException own && !(own instanceof RemoteException) ? own : null;
     out.writeBoolean(known != null);
@@ -76,7 +77,8 @@ final class Thrown {
     }
   }
 
-  static Throwable read(Input in, Shipping code) {
+  /// Reads what {@link #write} wrote.
+  public static Throwable read(Input in, Shipping code) {
     HawserException known = in.readBoolean() ? Failures.read(in) : null;
     Object value = in.readBoolean() ? code.read(in) : PlainValues.EXCEPTIONS.read(in, Foreign.NONE);
     if (!(value instanceof Throwable thrown)) {

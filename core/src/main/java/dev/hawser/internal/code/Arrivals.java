@@ -2,6 +2,7 @@ package dev.hawser.internal.code;
 
 import dev.hawser.ValueException;
 import dev.hawser.internal.codec.AllowedTypes;
+import dev.hawser.internal.codec.Foreign;
 import dev.hawser.internal.security.Access;
 import dev.hawser.security.Permission;
 import dev.hawser.security.Permission.Kind;
@@ -26,6 +27,7 @@ final class Arrivals {
   private final @Nullable CodeLine line;
   private final @Nullable Access access;
   private final AllowedTypes base;
+  private final Foreign references;
   private final Origin origin;
   private final ConcurrentHashMap<Digest, Ready> ready = new ConcurrentHashMap<>();
 
@@ -48,12 +50,14 @@ final class Arrivals {
       @Nullable CodeLine line,
       @Nullable Access access,
       AllowedTypes base,
+      Foreign references,
       String shipper) {
     this.stock = stock;
     this.delivery = delivery;
     this.line = line;
     this.access = access;
     this.base = base;
+    this.references = references;
     this.origin = new Origin(shipper, stock.library().loader(), this::content);
   }
 
@@ -86,7 +90,7 @@ final class Arrivals {
       }
       collect(closure, manifest);
       Binding binding = origin.bind(closure, manifest, permit);
-      Ready made = new Ready(new IslandReader(binding, base), permit.asked);
+      Ready made = new Ready(new IslandReader(binding, base, references), permit.asked);
       ready.put(closure, made);
       return made;
     } finally {

@@ -41,7 +41,7 @@ public final class Explanations {
 
   /// One value on its way to nowhere.
   private static final class Trial implements AllowedTypes, Foreign {
-    final IslandWriter rules = new IslandWriter();
+    final IslandWriter rules = new IslandWriter(Foreign.NONE);
     final List<CapturedValue> captured = new ArrayList<>();
     final List<String> obstacles = new ArrayList<>();
     private final Object root;

@@ -16,14 +16,18 @@ final class IslandReader implements AllowedTypes, Foreign {
 
   private final @Nullable Binding binding;
   private final AllowedTypes base;
+  private final Foreign references;
 
   /// How many values each lambda captured.
   private final int[] captured;
 
   /// Reads with a closure, or, if that is null, what needs none.
-  IslandReader(@Nullable Binding binding, AllowedTypes base) {
+  ///
+  /// @param references reads what is neither a lambda nor an object of the closure
+  IslandReader(@Nullable Binding binding, AllowedTypes base, Foreign references) {
     this.binding = binding;
     this.base = base;
+    this.references = references;
     this.captured =
         binding == null
             ? new int[0]
@@ -68,17 +72,18 @@ final class IslandReader implements AllowedTypes, Foreign {
   }
 
   @Override
-  public Object read(Source source) {
+  public @Nullable Object read(Source source) {
+    int first = source.input().peekUnsignedByte();
+    if (first != IslandWriter.LAMBDA && first != IslandWriter.OBJECT) {
+      return references.read(source);
+    }
     Binding closure = binding;
     if (closure == null) {
       throw new ValueException("malformed value: a function without code");
     }
-    int kind = source.input().readUnsignedByte();
-    return switch (kind) {
-      case IslandWriter.LAMBDA -> readLambda(source, closure);
-      case IslandWriter.OBJECT -> readObject(source, closure);
-      default -> throw new ValueException("malformed value: no object of the kind " + kind);
-    };
+    return source.input().readUnsignedByte() == IslandWriter.LAMBDA
+        ? readLambda(source, closure)
+        : readObject(source, closure);
   }
 
   private Object readLambda(Source source, Binding closure) {

@@ -25,11 +25,19 @@ final class IslandWriter implements AllowedTypes, Foreign {
   /// An object: the name of its class, then its fields.
   static final int OBJECT = 2;
 
+  private final Foreign references;
   private final Set<Class<?>> types = new LinkedHashSet<>();
   private final Map<Lambdas.Parts, Integer> lambdas = new LinkedHashMap<>();
   private boolean hasObjects;
   private @Nullable Object culprit;
   private String why = "";
+
+  /// Begins one.
+  ///
+  /// @param references what objects that it claims go by
+  IslandWriter(Foreign references) {
+    this.references = references;
+  }
 
   /// Classes of values that have to travel along.
   Set<Class<?>> types() {
@@ -125,6 +133,9 @@ final class IslandWriter implements AllowedTypes, Foreign {
 
   @Override
   public boolean write(Object value, Sink sink) {
+    if (references.claims(value)) {
+      return references.write(value, sink);
+    }
     if (Lambdas.isSerializableLambda(value)) {
       writeLambda(value, sink);
     } else if (CommonTypes.contains(value.getClass()) || isFunction(value)) {

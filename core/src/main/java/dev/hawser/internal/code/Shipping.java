@@ -48,15 +48,23 @@ public final class Shipping {
   private final Arrivals arrivals;
   private final @Nullable CodeDesk desk;
   private final IslandReader plain;
-  private final Foreign functions = new Functions();
+  private final Foreign references;
+  private final Foreign functions;
+  private final Foreign all;
 
   /// Shipping between this end and another.
   ///
   /// @param store this end's code
   /// @param registry the types that this end allows anyway
   /// @param limits how large a value may be
-  public Shipping(Channel channel, CodeStore store, TypeRegistry registry, ValueLimits limits) {
-    this(channel, store, registry, limits, new CodeLine(channel));
+  /// @param references how objects travel that it claims; the others are none of its business
+  public Shipping(
+      Channel channel,
+      CodeStore store,
+      TypeRegistry registry,
+      ValueLimits limits,
+      Foreign references) {
+    this(channel, store, registry, limits, references, new CodeLine(channel));
   }
 
   private Shipping(
@@ -64,7 +72,11 @@ public final class Shipping {
       CodeStore store,
       TypeRegistry registry,
       ValueLimits limits,
+      Foreign references,
       @Nullable CodeLine line) {
+    this.references = references;
+    this.functions = new Functions(new NoReferences(references));
+    this.all = new Functions(references);
     this.registry = registry;
     this.limits = limits;
     this.channel = channel;
@@ -77,14 +89,18 @@ public final class Shipping {
             line,
             channel == null ? null : channel.access(),
             registry,
+            references,
             channel == null ? HERE : channel.session().clientName());
     this.desk = channel == null ? null : new CodeDesk(channel, stock, delivery);
-    this.plain = new IslandReader(null, registry);
+    this.plain = new IslandReader(null, registry, references);
   }
 
   /// Shipping within this process: for the spaces that a server itself keeps.
-  public static Shipping local(CodeStore store, TypeRegistry registry, ValueLimits limits) {
-    return new Shipping(null, store, registry, limits, null);
+  ///
+  /// @param references knows which objects travel by reference, and so cannot be kept
+  public static Shipping local(
+      CodeStore store, TypeRegistry registry, ValueLimits limits, Foreign references) {
+    return new Shipping(null, store, registry, limits, references, null);
   }
 
   /// Writes a value with all that it needs: functions, and records, enums, exceptions and
@@ -94,7 +110,7 @@ public final class Shipping {
   ///
   /// @throws HawserException if some of it cannot travel, or the other end accepts no code
   public void write(Output out, @Nullable Object value) {
-    IslandWriter island = new IslandWriter();
+    IslandWriter island = new IslandWriter(references);
     Output payload = new Output();
     try {
       new Codec(island, limits).write(payload, value, island);
@@ -201,12 +217,25 @@ public final class Shipping {
     }
   }
 
-  /// How functions, and serializable objects of the program, travel inside ordinary values.
+  /// How functions, and serializable objects of the program, travel inside ordinary values that may
+  /// outlive the session: no references.
   public Foreign functions() {
     return functions;
   }
 
+  /// As {@link #functions}, and references, inside values that are read once, by the other end.
+  public Foreign functionsAndReferences() {
+    return all;
+  }
+
   private final class Functions implements Foreign {
+    private final Foreign mentioned;
+
+    /// @param mentioned how references travel
+    Functions(Foreign mentioned) {
+      this.mentioned = mentioned;
+    }
+
     @Override
     public boolean isNumbered(Object value) {
       return Lambdas.isSerializableLambda(value)
@@ -220,10 +249,13 @@ public final class Shipping {
 
     @Override
     public boolean write(Object value, Sink sink) {
+      if (mentioned.claims(value)) {
+        return mentioned.write(value, sink);
+      }
       if (!isNumbered(value) && !value.getClass().isHidden()) {
         return false;
       }
-      IslandWriter island = new IslandWriter();
+      IslandWriter island = new IslandWriter(mentioned);
       Output payload = new Output();
       try {
         sink.writeApart(payload, island, island, value);
@@ -244,11 +276,12 @@ public final class Shipping {
     }
 
     @Override
-    public Object read(Source source) {
+    public @Nullable Object read(Source source) {
       Input in = source.input();
-      if (in.readUnsignedByte() != FUNCTION) {
-        throw new ValueException("malformed value: neither a value nor a function");
+      if (in.peekUnsignedByte() != FUNCTION) {
+        return mentioned.read(source);
       }
+      int _ = in.readUnsignedByte();
       IslandReader rules = rules(Digest.read(in));
       long end = end(in);
       Object value = source.readApart(rules, rules);

@@ -2,6 +2,7 @@ package dev.hawser.internal.codec;
 
 import dev.hawser.HawserException;
 import dev.hawser.ValueException;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 /// was interrupted while it waited for the other end.
 public final class Codec {
   private static final int SMALL = 128;
+
+  /// What is written without asking for a shape.
+  private static final Set<Class<?>> PLAIN =
+      Set.of(String.class, Integer.class, Long.class, Double.class, Boolean.class);
 
   private final AllowedTypes types;
   private final ValueLimits limits;
@@ -69,6 +74,11 @@ public final class Codec {
   /// The bytes of a plain value.
   public byte[] encode(@Nullable Object value) {
     return encode(value, Foreign.NONE);
+  }
+
+  /// Whether objects of a class travel as values, if they are allowed.
+  public static boolean isValue(Class<?> type) {
+    return PLAIN.contains(type) || Shape.of(type) != Shape.Special.NONE;
   }
 
   /// The bytes of a value.

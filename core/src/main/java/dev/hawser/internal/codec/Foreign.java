@@ -1,5 +1,7 @@
 package dev.hawser.internal.codec;
 
+import org.jspecify.annotations.Nullable;
+
 /// The way by which layers above put what is not a value into one: references, streams, code.
 ///
 /// What holds no other values overrides the methods with bytes only, what does those with {@link
@@ -35,8 +37,8 @@ public interface Foreign {
   /// Reads what {@link #write} wrote.
   Object read(Input in);
 
-  /// As {@link #read(Input)}, for an object that may hold values.
-  default Object read(Source source) {
+  /// As {@link #read(Input)}, for an object that may hold values. What is not numbered may be null.
+  default @Nullable Object read(Source source) {
     return read(source.input());
   }
 }

@@ -20,7 +20,7 @@ final class ThrowableFormat {
     out.writeByte(Tag.THROWABLE);
     writer.names().write(out, typeName(thrown));
     writer.write(message(thrown));
-    StackTraceElement[] stack = thrown.getStackTrace();
+    StackTraceElement[] stack = Stacks.of(thrown);
     writer.writeCount(stack.length);
     for (StackTraceElement frame : stack) {
       writeFrame(frame, writer.names(), out);

@@ -1,5 +1,7 @@
 package dev.hawser.internal.codec;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.hawser.ValueException;
 import java.util.AbstractMap;
 import java.util.Map;
@@ -193,7 +195,7 @@ final class ValueReader implements Source {
     return new AbstractMap.SimpleImmutableEntry<>(key, read());
   }
 
-  private Object readForeign(int number) {
+  private @Nullable Object readForeign(int number) {
     mutable = true;
     int outer = beingRead;
     beingRead = number;
@@ -212,7 +214,7 @@ final class ValueReader implements Source {
           case Tag.RECORD -> readRecord();
           case Tag.THROWABLE -> ThrowableFormat.read(this, number);
           case Tag.ARRAY -> ContainerFormat.readArray(this, number);
-          case Tag.FOREIGN_NUMBERED -> readForeign(number);
+          case Tag.FOREIGN_NUMBERED -> requireNonNull(readForeign(number));
           default ->
               tag < Tag.ARRAY
                   ? PrimitiveArrays.read(this, tag)

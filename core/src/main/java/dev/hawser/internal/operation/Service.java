@@ -29,5 +29,20 @@ public final class Service {
   /// One command of the operating system; both ways.
   public static final int SYSTEM = 9;
 
+  /// One call of an object, and its answer; both ways.
+  public static final int OBJECT = 10;
+
+  /// One-way calls of objects, and which ones are held no more; one stream in each direction.
+  public static final int ONEWAY = 11;
+
+  /// The items of one stream of results; both ways.
+  public static final int ITEMS = 12;
+
+  /// The calls of one batch, and their answers; both ways.
+  public static final int BATCH = 13;
+
+  /// One call whose result others do not wait for before they are made, and its answer; both ways.
+  public static final int PIPELINED = 14;
+
   private Service() {}
 }

@@ -5,6 +5,7 @@ import dev.hawser.DisconnectedException;
 import dev.hawser.Limits;
 import dev.hawser.PeerState;
 import dev.hawser.internal.codec.Codec;
+import dev.hawser.internal.codec.Foreign;
 import dev.hawser.internal.codec.Input;
 import dev.hawser.internal.codec.Output;
 import dev.hawser.internal.codec.TypeRegistry;
@@ -169,7 +170,7 @@ final class ShipLab implements AutoCloseable {
       Access access = new Access(session.visitor(), session.remote(), new Audit());
       Patience patience = new Patience(Timer.system(), Duration.ofSeconds(30));
       Channel channel = new Channel(session, access, patience, NONE, Limits.defaults());
-      this.shipping = new Shipping(channel, store, registry, ValueLimits.defaults());
+      this.shipping = new Shipping(channel, store, registry, ValueLimits.defaults(), Foreign.NONE);
     }
 
     /// The other end.

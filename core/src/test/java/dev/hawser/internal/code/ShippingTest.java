@@ -11,6 +11,7 @@ import dev.hawser.ValueException;
 import dev.hawser.call.Task;
 import dev.hawser.internal.code.ShipLab.End;
 import dev.hawser.internal.codec.Codec;
+import dev.hawser.internal.codec.Foreign;
 import dev.hawser.internal.codec.Input;
 import dev.hawser.internal.codec.Output;
 import dev.hawser.internal.codec.TypeRegistry;
@@ -302,7 +303,8 @@ class ShippingTest {
 
     assertThat(run(bob.decode(kept))).hasToString(expected);
     Shipping server =
-        Shipping.local(requireNonNull(lab).code, bob.registry, ValueLimits.defaults());
+        Shipping.local(
+            requireNonNull(lab).code, bob.registry, ValueLimits.defaults(), Foreign.NONE);
     Codec codec = new Codec(bob.registry, ValueLimits.defaults());
     assertThat(run(codec.decode(kept, server.functions()))).hasToString(expected);
   }
@@ -340,7 +342,8 @@ class ShippingTest {
   @DisplayName("a server's own spaces keep functions without any other end")
   void local() {
     Shipping local =
-        Shipping.local(ShipLab.storeOf(program), TypeRegistry.create(), ValueLimits.defaults());
+        Shipping.local(
+            ShipLab.storeOf(program), TypeRegistry.create(), ValueLimits.defaults(), Foreign.NONE);
     var out = new Output();
     local.write(out, made("capturing"));
 
