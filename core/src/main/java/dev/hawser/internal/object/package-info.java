@@ -1,0 +1,9 @@
+/// Live objects: what is exported, what the other end holds, and calls of it.
+///
+/// Where to begin: `LiveObjects` is all of this for one session. What an interface or an object
+/// lets others call: `Contract`, `Exposure`, `Member`. Who holds what: `GivenObjects`,
+/// `HeldObjects`, `Far`, `Releases`. Values with references in them: `Letter`,
+/// `OutgoingReferences`, `IncomingReferences`. A call: `ProxyHandler` and `OutgoingInvocation` at
+/// the caller's end, `IncomingInvocation` and `Execution` at the owner's. Handles: `FarReference`
+/// at the caller's end, `Operators`, `HandleMembers`, `Items` and `StoredValues` at the owner's.
+package dev.hawser.internal.object;
