@@ -15,6 +15,8 @@ package dev.hawser;
 /// @param sessionBytes bytes of one session that may have arrived and not been taken yet, those of
 ///   values that are still arriving included; a stream that would exceed it is given up, and
 ///   nothing else (default 320 MiB: a value of the largest size, and 64 MiB)
+/// @param objects objects of this end that the other end of one session may hold, and objects of
+///   the other end that this one holds (default 1,000,000)
 public record Limits(
     long valueBytes,
     int valueDepth,
@@ -22,14 +24,15 @@ public record Limits(
     int streamWindow,
     int streams,
     long backlogBytes,
-    long sessionBytes) {
+    long sessionBytes,
+    int objects) {
   private static final Limits DEFAULTS =
-      new Limits(256L << 20, 200, 256 << 20, 256 << 10, 65_536, 64L << 20, 320L << 20);
+      new Limits(256L << 20, 200, 256 << 20, 256 << 10, 65_536, 64L << 20, 320L << 20, 1_000_000);
 
   /// Checks that every bound is positive, that a window holds at least one frame, and that what may
   /// be large has room where it is kept.
   public Limits {
-    if (valueBytes < 1 || valueDepth < 1 || valueElements < 1 || streams < 1) {
+    if (valueBytes < 1 || valueDepth < 1 || valueElements < 1 || streams < 1 || objects < 1) {
       throw new IllegalArgumentException("limits are positive");
     }
     if (streamWindow < 64 << 10) {
@@ -60,30 +63,44 @@ public record Limits(
         streamWindow,
         streams,
         backlogBytes,
-        Math.max(sessionBytes, least));
+        Math.max(sessionBytes, least),
+        objects);
   }
 
   /// These limits with other bounds on what values are made of.
   public Limits withValueShape(int depth, int elements) {
     return new Limits(
-        valueBytes, depth, elements, streamWindow, streams, backlogBytes, sessionBytes);
+        valueBytes, depth, elements, streamWindow, streams, backlogBytes, sessionBytes, objects);
   }
 
   /// These limits with other bounds on streams.
   public Limits withStreams(int count, int window) {
     return new Limits(
-        valueBytes, valueDepth, valueElements, window, count, backlogBytes, sessionBytes);
+        valueBytes, valueDepth, valueElements, window, count, backlogBytes, sessionBytes, objects);
   }
 
   /// These limits with another bound on what may wait for a slow or absent peer.
   public Limits withBacklogBytes(long bytes) {
     return new Limits(
-        valueBytes, valueDepth, valueElements, streamWindow, streams, bytes, sessionBytes);
+        valueBytes, valueDepth, valueElements, streamWindow, streams, bytes, sessionBytes, objects);
   }
 
   /// These limits with another bound on what may have arrived in one session and not been taken.
   public Limits withSessionBytes(long bytes) {
     return new Limits(
-        valueBytes, valueDepth, valueElements, streamWindow, streams, backlogBytes, bytes);
+        valueBytes, valueDepth, valueElements, streamWindow, streams, backlogBytes, bytes, objects);
+  }
+
+  /// These limits with another bound on the objects that one end of a session holds of the other.
+  public Limits withObjects(int count) {
+    return new Limits(
+        valueBytes,
+        valueDepth,
+        valueElements,
+        streamWindow,
+        streams,
+        backlogBytes,
+        sessionBytes,
+        count);
   }
 }

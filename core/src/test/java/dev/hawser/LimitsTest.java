@@ -14,7 +14,8 @@ class LimitsTest {
   void defaults() {
     assertThat(Limits.defaults())
         .isEqualTo(
-            new Limits(256L << 20, 200, 256 << 20, 256 << 10, 65_536, 64L << 20, 320L << 20));
+            new Limits(
+                256L << 20, 200, 256 << 20, 256 << 10, 65_536, 64L << 20, 320L << 20, 1_000_000));
     assertThat(AdmissionLimits.defaults())
         .isEqualTo(
             new AdmissionLimits(
@@ -40,8 +41,9 @@ class LimitsTest {
             .withValueShape(5, 6)
             .withStreams(7, 1 << 16)
             .withBacklogBytes(8 << 20)
-            .withSessionBytes(9 << 20);
-    assertThat(changed).isEqualTo(new Limits(1 << 20, 5, 6, 1 << 16, 7, 8 << 20, 9 << 20));
+            .withSessionBytes(9 << 20)
+            .withObjects(10);
+    assertThat(changed).isEqualTo(new Limits(1 << 20, 5, 6, 1 << 16, 7, 8 << 20, 9 << 20, 10));
     AdmissionLimits admission =
         AdmissionLimits.defaults()
             .withConnections(1, 2)
