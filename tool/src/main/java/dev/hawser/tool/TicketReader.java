@@ -24,6 +24,11 @@ public final class TicketReader {
         + VARIABLE;
   }
 
+  /// Whether there is a ticket that need not be asked for.
+  static boolean isGiven(@Nullable Path file) {
+    return file != null || System.getenv(VARIABLE) != null;
+  }
+
   /// Reads a ticket from a file, else from the variable `HAWSER_TICKET`, else asks for it: at a
   /// terminal without showing what is pasted, otherwise from the next line of the standard input.
   ///

@@ -9,7 +9,7 @@ import picocli.CommandLine.IVersionProvider;
 /// The `hawser` command of this module alone; each of its subcommands may also be one of another.
 @Command(
     name = "hawser",
-    description = "Tickets for this user's servers, and workers for anybody's.",
+    description = "Tickets for this user's servers, workers for anybody's, and names.",
     mixinStandardHelpOptions = true,
     scope = CommandLine.ScopeType.INHERIT,
     versionProvider = Tool.Version.class,
@@ -21,6 +21,7 @@ import picocli.CommandLine.IVersionProvider;
       TicketsCommand.class,
       RevokeCommand.class,
       WorkerCommand.class,
+      NamesCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Tool {
