@@ -10,6 +10,8 @@ import org.jspecify.annotations.NullMarked;
 module dev.hawser {
   exports dev.hawser;
   exports dev.hawser.call;
+  exports dev.hawser.names;
+  exports dev.hawser.object;
   exports dev.hawser.security;
   exports dev.hawser.spi;
   exports dev.hawser.testing;

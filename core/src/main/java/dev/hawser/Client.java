@@ -2,6 +2,8 @@ package dev.hawser;
 
 import dev.hawser.call.Functions;
 import dev.hawser.internal.space.ClientPeer;
+import dev.hawser.names.Names;
+import dev.hawser.object.Exports;
 
 /// This JVM as a client of a server.
 ///
@@ -46,4 +48,18 @@ public sealed interface Client extends Peer permits ClientPeer {
 
   /// What the server may call by name, if granted.
   Functions functions();
+
+  /// The objects that the server may look up, if granted.
+  Exports exports();
+
+  /// The names that the server keeps.
+  default Names names() {
+    return Names.of(this);
+  }
+
+  /// Exports an object, until the subscription is closed: short for {@link Exports#add(String,
+  /// Object)}.
+  default Subscription export(String name, Object object) {
+    return exports().add(name, object);
+  }
 }

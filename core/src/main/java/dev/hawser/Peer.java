@@ -2,13 +2,14 @@ package dev.hawser;
 
 import dev.hawser.call.Caller;
 import dev.hawser.internal.space.ServerPeer;
+import dev.hawser.object.RemoteObjects;
 import dev.hawser.security.Trust;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/// The other end of a session, the private {@link Space} shared with it, and a {@link Caller} that
-/// runs things there.
+/// The other end of a session, the private {@link Space} shared with it, a {@link Caller} that runs
+/// things there, and its live objects ({@link RemoteObjects}).
 ///
 /// It looks the same from both ends: a {@link Client} is a peer, and {@link Server#clients()} lists
 /// peers. A peer outlives its connection: while that is lost the peer is {@link
@@ -16,7 +17,8 @@ import java.util.function.Consumer;
 /// period ends first, everything open fails with {@link DisconnectedException}.
 ///
 /// Safe for use by many threads.
-public sealed interface Peer extends Space, Caller, AutoCloseable permits Client, ServerPeer {
+public sealed interface Peer extends Space, Caller, RemoteObjects, AutoCloseable
+    permits Client, ServerPeer {
   /// A number that names this peer at its server, never used again for another; the same at both
   /// ends.
   long id();

@@ -2,6 +2,8 @@ package dev.hawser;
 
 import dev.hawser.call.Functions;
 import dev.hawser.internal.space.EmbeddedServer;
+import dev.hawser.names.Names;
+import dev.hawser.object.Exports;
 import dev.hawser.security.Permission;
 import dev.hawser.security.Trust;
 import java.time.Duration;
@@ -115,6 +117,18 @@ public sealed interface Server extends Space, AutoCloseable permits EmbeddedServ
 
   /// What the clients may call by name, if granted.
   Functions functions();
+
+  /// The objects that the clients may look up, if granted.
+  Exports exports();
+
+  /// Exports an object, until the subscription is closed: short for {@link Exports#add(String,
+  /// Object)}.
+  default Subscription export(String name, Object object) {
+    return exports().add(name, object);
+  }
+
+  /// The names that this server keeps, for itself and for its clients ({@link Names#of}).
+  Names names();
 
   /// Whether the server was closed.
   boolean isClosed();

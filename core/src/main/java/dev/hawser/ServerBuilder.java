@@ -169,6 +169,13 @@ public final class ServerBuilder {
     return this;
   }
 
+  /// Keeps the names in a file, too, so that they are there again after a restart, however the
+  /// server ended. Default: in memory only.
+  public ServerBuilder names(Path file) {
+    draft.names(file);
+    return this;
+  }
+
   /// Opens the server.
   ///
   /// @throws RefusedException if an address cannot be had; the message names it

@@ -19,7 +19,8 @@ class ArrowsTest {
   private static final String ROOT = "dev.hawser";
 
   /// Everybody may name these: the public types, and the seams built from them.
-  private static final List<String> VOCABULARY = List.of("", "call", "spi", "security");
+  private static final List<String> VOCABULARY =
+      List.of("", "call", "object", "names", "spi", "security");
 
   /// All packages, top to bottom, each with those below that it may use. A new package gets a row.
   private static final List<Layer> LAYERS =
@@ -27,9 +28,13 @@ class ArrowsTest {
           layer("testing", "internal.transport", "internal.time"),
           layer("security", "internal.security", "internal.tls"),
           layer("", "internal.space"),
+          layer("names", "internal.names"),
+          layer("object", "internal.object"),
           layer("call", "internal.call", "internal.process", "internal.cluster", "internal.code"),
           layer(
               "internal.space",
+              "internal.names",
+              "internal.object",
               "internal.call",
               "internal.eval",
               "internal.code",
@@ -39,6 +44,22 @@ class ArrowsTest {
               "internal.tls",
               "internal.transport",
               "internal.engine",
+              "internal.codec",
+              "internal.time"),
+          layer(
+              "internal.names",
+              "internal.object",
+              "internal.call",
+              "internal.operation",
+              "internal.security",
+              "internal.time"),
+          layer(
+              "internal.object",
+              "internal.call",
+              "internal.code",
+              "internal.operation",
+              "internal.session",
+              "internal.security",
               "internal.codec",
               "internal.time"),
           layer(

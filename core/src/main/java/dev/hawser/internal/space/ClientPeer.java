@@ -14,6 +14,7 @@ import dev.hawser.internal.call.RegisteredFunctions;
 import dev.hawser.internal.code.CodeStore;
 import dev.hawser.internal.eval.Namespace;
 import dev.hawser.internal.eval.Namespace.Bound;
+import dev.hawser.internal.object.LiveObjects;
 import dev.hawser.internal.operation.Channel;
 import dev.hawser.internal.operation.Patience;
 import dev.hawser.internal.operation.Service;
@@ -24,6 +25,7 @@ import dev.hawser.internal.session.SessionClient;
 import dev.hawser.internal.session.Stream;
 import dev.hawser.internal.session.StreamListener;
 import dev.hawser.internal.time.Timer;
+import dev.hawser.object.Exports;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -34,6 +36,7 @@ public final class ClientPeer extends LinkedPeer implements Client {
   private final Timer timer;
   private final CodeStore code = new CodeStore();
   private final RegisteredFunctions functions = new RegisteredFunctions();
+  private final LiveObjects.Endpoint objects;
   private final Following following;
   private final Variables ownVariables;
   private final Space globals;
@@ -41,6 +44,7 @@ public final class ClientPeer extends LinkedPeer implements Client {
   private ClientPeer(Session session, Settings settings) {
     Patience patience = settings.patience();
     values = settings.values();
+    objects = LiveObjects.Endpoint.create(values.registry());
     timer = settings.timer();
     Progress progress = new Progress(patience);
     Requests requests = new Requests(session, progress);
@@ -127,6 +131,11 @@ public final class ClientPeer extends LinkedPeer implements Client {
     }
 
     @Override
+    public LiveObjects.Endpoint objects() {
+      return objects;
+    }
+
+    @Override
     public Namespace newNamespace() {
       return new Namespace(Map.of("peer", new Bound(Peer.class, ClientPeer.this)), timer);
     }
@@ -149,6 +158,11 @@ public final class ClientPeer extends LinkedPeer implements Client {
   @Override
   public Functions functions() {
     return functions;
+  }
+
+  @Override
+  public Exports exports() {
+    return objects.exports();
   }
 
   @Override

@@ -16,6 +16,8 @@ import dev.hawser.call.Functions;
 import dev.hawser.internal.call.RegisteredFunctions;
 import dev.hawser.internal.code.CodeStore;
 import dev.hawser.internal.engine.EmbeddedEngine;
+import dev.hawser.internal.names.NameService;
+import dev.hawser.internal.object.LiveObjects;
 import dev.hawser.internal.operation.Patience;
 import dev.hawser.internal.security.Audit;
 import dev.hawser.internal.security.Home;
@@ -25,6 +27,8 @@ import dev.hawser.internal.session.Session;
 import dev.hawser.internal.session.SessionListener;
 import dev.hawser.internal.session.SessionServer;
 import dev.hawser.internal.transport.Transports;
+import dev.hawser.names.Names;
+import dev.hawser.object.Exports;
 import dev.hawser.security.Trust;
 import dev.hawser.spi.Engine;
 import java.io.IOException;
@@ -43,6 +47,7 @@ public final class EmbeddedServer implements Server {
 
   private final EngineSpace space;
   private final Variables variables;
+  private final NameService names;
   private final Attendance attendance = new Attendance();
   private final ServerPeer.Host host;
   private final SessionServer sessions;
@@ -71,8 +76,10 @@ public final class EmbeddedServer implements Server {
             audit,
             new CodeStore(),
             new RegisteredFunctions(),
+            LiveObjects.Endpoint.create(values.registry()),
             this);
     variables = new Variables(space, host.kept(), patience);
+    names = NameService.open(host.objects().exports(), settings.timer(), settings.names());
     settings.onConnect().forEach(attendance::onConnect);
     settings.onDisconnect().forEach(attendance::onDisconnect);
     sessions =
@@ -214,6 +221,16 @@ public final class EmbeddedServer implements Server {
   }
 
   @Override
+  public Exports exports() {
+    return host.objects().exports();
+  }
+
+  @Override
+  public Names names() {
+    return names.names();
+  }
+
+  @Override
   public Functions functions() {
     return host.functions();
   }
@@ -243,6 +260,7 @@ public final class EmbeddedServer implements Server {
       sessions.close();
       space.end(() -> new ClosedException("the server was closed", Outcome.NOT_SENT));
     } finally {
+      names.close();
       closed.countDown();
     }
   }

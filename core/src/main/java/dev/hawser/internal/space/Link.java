@@ -13,6 +13,8 @@ import dev.hawser.internal.call.RegisteredFunctions;
 import dev.hawser.internal.code.CodeStore;
 import dev.hawser.internal.code.Shipping;
 import dev.hawser.internal.eval.Namespace;
+import dev.hawser.internal.object.LiveObjects;
+import dev.hawser.internal.object.Luggage;
 import dev.hawser.internal.operation.Channel;
 import dev.hawser.internal.operation.Failures;
 import dev.hawser.internal.operation.Service;
@@ -51,6 +53,9 @@ final class Link implements SessionListener {
     /// What the other end may call by name.
     RegisteredFunctions functions();
 
+    /// What the other end may look up, and the interfaces that this end knows.
+    LiveObjects.Endpoint objects();
+
     /// A new namespace for the source that the other end sends.
     Namespace newNamespace();
 
@@ -68,6 +73,8 @@ final class Link implements SessionListener {
   private @Nullable Pipes pipes;
   private @Nullable Shipping shipping;
   private @Nullable Calls calls;
+  private @Nullable LiveObjects objects;
+  private final Luggage luggage = new Luggage(this::objects);
   private volatile @Nullable DisconnectedException reason;
 
   Link(Channel channel, End end) {
@@ -102,7 +109,7 @@ final class Link implements SessionListener {
   synchronized Pipes pipes() {
     Pipes present = pipes;
     if (present == null) {
-      present = new Pipes(this, end.values().with(shipping()::functions));
+      present = new Pipes(this, end.values().with(shipping()::functionsAndReferences));
       pipes = present;
       if (reason != null) {
         present.end(reason);
@@ -116,7 +123,7 @@ final class Link implements SessionListener {
     Shipping present = shipping;
     if (present == null) {
       Values values = end.values();
-      present = new Shipping(channel, end.code(), values.registry(), values.limits());
+      present = new Shipping(channel, end.code(), values.registry(), values.limits(), luggage);
       shipping = present;
       if (reason != null) {
         present.end();
@@ -131,6 +138,28 @@ final class Link implements SessionListener {
     if (present == null) {
       present = new Calls(channel, this::shipping, end.functions(), end.peer(), end::newNamespace);
       calls = present;
+      if (reason != null) {
+        present.end(reason);
+      }
+    }
+    return present;
+  }
+
+  /// The live objects of the two ends; made when first needed.
+  synchronized LiveObjects objects() {
+    LiveObjects present = objects;
+    if (present == null) {
+      Values values = end.values();
+      present =
+          new LiveObjects(
+              channel,
+              end.objects(),
+              values.registry(),
+              values.limits(),
+              this::shipping,
+              luggage,
+              end.peer());
+      objects = present;
       if (reason != null) {
         present.end(reason);
       }
@@ -189,6 +218,8 @@ final class Link implements SessionListener {
       }
       case Service.CODE -> shipping().accept();
       case Service.CALL, Service.SYSTEM -> calls().accept(stream, service);
+      case Service.OBJECT, Service.ONEWAY, Service.ITEMS, Service.BATCH, Service.PIPELINED ->
+          objects().accept(stream, service);
       case Service.MAY -> new PipeRights.Answering(access());
       default -> end.accept(stream, service);
     };
@@ -215,17 +246,22 @@ final class Link implements SessionListener {
     Pipes open;
     Calls running;
     Shipping shipped;
+    LiveObjects live;
     synchronized (this) {
       reason = why;
       open = pipes;
       running = calls;
       shipped = shipping;
+      live = objects;
     }
     if (open != null) {
       open.end(why);
     }
     if (running != null) {
       running.end(why);
+    }
+    if (live != null) {
+      live.end(why);
     }
     if (shipped != null) {
       shipped.end();

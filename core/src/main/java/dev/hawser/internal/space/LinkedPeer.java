@@ -4,8 +4,9 @@ import dev.hawser.Address;
 import dev.hawser.PeerState;
 import dev.hawser.Pipe;
 import dev.hawser.Subscription;
-import dev.hawser.internal.call.CallingPeer;
 import dev.hawser.internal.call.ConfiguredCaller;
+import dev.hawser.internal.object.LiveObjects;
+import dev.hawser.internal.object.ObjectPeer;
 import dev.hawser.internal.operation.Async;
 import dev.hawser.security.Trust;
 import java.time.Duration;
@@ -13,13 +14,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /// What a peer is at either end: all that its session alone decides.
-abstract class LinkedPeer extends CallingPeer {
+abstract class LinkedPeer extends ObjectPeer {
   /// The end of the session that this peer stands for.
   abstract Link link();
 
   @Override
   protected ConfiguredCaller caller() {
     return link().calls().caller();
+  }
+
+  @Override
+  protected LiveObjects objects() {
+    return link().objects();
   }
 
   public <T> Pipe<T> pipe(String name, Class<T> type) {

@@ -5,6 +5,7 @@ import dev.hawser.internal.codec.Input;
 import dev.hawser.internal.codec.Output;
 import dev.hawser.internal.codec.Sink;
 import dev.hawser.internal.codec.Source;
+import org.jspecify.annotations.Nullable;
 
 /// What may ride along inside the values of a pipe: streams and functions, told apart by their
 /// first byte.
@@ -33,7 +34,7 @@ record Passengers(Foreign streams, Foreign functions) implements Foreign {
   }
 
   @Override
-  public Object read(Source source) {
+  public @Nullable Object read(Source source) {
     return source.input().peekUnsignedByte() == Blobs.INPUT_STREAM
         ? streams.read(source)
         : functions.read(source);

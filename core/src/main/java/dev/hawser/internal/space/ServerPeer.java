@@ -11,6 +11,8 @@ import dev.hawser.internal.code.CodeStore;
 import dev.hawser.internal.code.Shipping;
 import dev.hawser.internal.eval.Namespace;
 import dev.hawser.internal.eval.Namespace.Bound;
+import dev.hawser.internal.object.LiveObjects;
+import dev.hawser.internal.object.Luggage;
 import dev.hawser.internal.operation.Channel;
 import dev.hawser.internal.operation.Patience;
 import dev.hawser.internal.operation.Service;
@@ -33,6 +35,7 @@ public final class ServerPeer extends LinkedPeer implements Peer {
   /// @param audit the record of what clients asked for
   /// @param code the code that clients shipped or passed on
   /// @param functions what clients may call by name
+  /// @param objects what clients may look up
   /// @param server what evaluated source sees as `server`
   record Host(
       EngineSpace global,
@@ -44,10 +47,12 @@ public final class ServerPeer extends LinkedPeer implements Peer {
       Audit audit,
       CodeStore code,
       RegisteredFunctions functions,
+      LiveObjects.Endpoint objects,
       Server server) {
     /// Values of the spaces that the server keeps itself.
     Values kept() {
-      Shipping shipping = Shipping.local(code, values.registry(), values.limits());
+      Shipping shipping =
+          Shipping.local(code, values.registry(), values.limits(), Luggage.withoutSession());
       return values.with(shipping::functions);
     }
 
@@ -126,6 +131,11 @@ public final class ServerPeer extends LinkedPeer implements Peer {
     @Override
     public RegisteredFunctions functions() {
       return host.functions();
+    }
+
+    @Override
+    public LiveObjects.Endpoint objects() {
+      return host.objects();
     }
 
     @Override

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 /// @param limits bounds on what the other end may make this end hold
 /// @param transports transports beside the built-in ones
 /// @param engine where a server keeps its global space, or null for the embedded engine
+/// @param names the file that a server keeps names in, or null
 /// @param onConnect a server's listeners for arriving peers
 /// @param onDisconnect a server's listeners for leaving peers
 /// @param security who this end is and whom it trusts
@@ -49,6 +50,7 @@ public record Settings(
     Limits limits,
     List<Transport> transports,
     @Nullable Engine engine,
+    @Nullable Path names,
     List<Consumer<? super Peer>> onConnect,
     List<BiConsumer<? super Peer, ? super DisconnectedException>> onDisconnect,
     SecuritySettings security,
@@ -95,6 +97,7 @@ public record Settings(
     private Limits limits = Limits.defaults();
     private final List<Transport> transports = new ArrayList<>();
     private @Nullable Engine engine;
+    private @Nullable Path names;
     private final List<Consumer<? super Peer>> onConnect = new ArrayList<>();
     private final List<BiConsumer<? super Peer, ? super DisconnectedException>> onDisconnect =
         new ArrayList<>();
@@ -200,6 +203,11 @@ public record Settings(
       security.advertise(addresses);
     }
 
+    /// The file that a server keeps names in.
+    public void names(Path file) {
+      names = requireNonNull(file, "file");
+    }
+
     /// The time, for tests that decide what time it is.
     public void timer(Timer clock) {
       timer = requireNonNull(clock, "timer");
@@ -216,6 +224,7 @@ public record Settings(
           limits,
           transports,
           engine,
+          names,
           onConnect,
           onDisconnect,
           security.settings(),

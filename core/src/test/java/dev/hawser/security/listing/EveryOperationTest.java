@@ -13,6 +13,7 @@ import dev.hawser.security.Permission;
 import dev.hawser.security.Permission.Kind;
 import dev.hawser.security.Trust;
 import dev.hawser.security.listing.CallRules.Errand;
+import dev.hawser.security.listing.ObjectRules.Visit;
 import dev.hawser.security.listing.Rules.Attempt;
 import java.io.IOException;
 import java.time.Duration;
@@ -45,6 +46,9 @@ class EveryOperationTest {
 
   /// What is granted as a whole, not by name.
   private static final Set<Kind> UNNAMED = Set.of(Kind.SHIPPED_CODE, Kind.EVAL, Kind.SYSTEM);
+
+  /// What takes a permission under some name, whichever, as storing a value does.
+  private static final String ANY_NAME = "*";
 
   /// At one of these places an operation is tried, by one end that the other trusts with nothing.
   ///
@@ -79,6 +83,9 @@ class EveryOperationTest {
     Rules<Pipe<Object>> pipe = LineRules.pipe();
     Rules<Pipe.Async<Object>> pipeAsync = LineRules.pipeAsync();
     Rules<Errand> caller = CallRules.caller();
+    Rules<Visit> objects = ObjectRules.objects();
+    Rules<Visit> handle = ObjectRules.handle();
+    Rules<Visit> batch = ObjectRules.batch();
     return List.of(
         atClient("global map", (stage, name) -> stage.client.globals().map(name), map),
         atClient("private map", (stage, name) -> stage.client.map(name), map),
@@ -94,7 +101,13 @@ class EveryOperationTest {
         atServer(
             "server's pipe async", (stage, name) -> stage.atServer.pipe(name).async(), pipeAsync),
         atClient("client", (stage, name) -> new Errand(stage.client, name, stage), caller),
-        atServer("server", (stage, name) -> new Errand(stage.atServer, name, stage), caller));
+        atServer("server", (stage, name) -> new Errand(stage.atServer, name, stage), caller),
+        atClient("objects", (stage, name) -> new Visit(stage.client, name), objects),
+        atServer("client's objects", (stage, name) -> new Visit(stage.atServer, name), objects),
+        atClient("handle", (stage, name) -> new Visit(stage.client, name), handle),
+        atServer("client's handle", (stage, name) -> new Visit(stage.atServer, name), handle),
+        atClient("batch", (stage, name) -> new Visit(stage.client, name), batch),
+        atServer("client's batch", (stage, name) -> new Visit(stage.atServer, name), batch));
   }
 
   @Test
@@ -102,6 +115,7 @@ class EveryOperationTest {
   void everyMethodHasRule() {
     PeerRules.all().forEach(Rules::check);
     CallRules.others().forEach(Rules::check);
+    ObjectRules.others().forEach(Rules::check);
     places().forEach(place -> place.rules().check());
   }
 
@@ -158,7 +172,7 @@ class EveryOperationTest {
         .hasMessageContaining("may not")
         .hasMessageContaining("it lacks " + refusal.missing())
         .hasMessageContaining(place.granting());
-    if (!UNNAMED.contains(missing.kind())) {
+    if (!UNNAMED.contains(missing.kind()) && !missing.pattern().equals(ANY_NAME)) {
       assertThat(refusal).hasMessageContaining("'" + name + "'");
     }
     return missing;

@@ -20,7 +20,9 @@ final class PeerRules {
         peer(new Rules<>(Peer.class)),
         peer(new Rules<>(Client.class))
             .harmless(NAMES, "globals()")
-            .harmless("is about this end, and asks nobody", "functions()"),
+            .harmless("is about this end, and asks nobody", "functions()", "exports()")
+            .harmless("is about this end, and asks nobody", "export(String,Object)")
+            .harmless("its methods are calls of an export, tried as such", "names()"),
         new Rules<>(Delivery.class)
             .harmless("only who may take has one", "value()", "attempt()", "ack()", "nack()")
             .harmless("only who may take has one", "extend(Duration)", "close()"),
@@ -39,6 +41,7 @@ final class PeerRules {
   private static <T> Rules<T> peer(Rules<T> rules) {
     return space(rules)
         .inherits(CallRules.caller())
+        .inherits(ObjectRules.objects())
         .harmless(NAMES, "pipe()", "pipe(String)", "pipe(String,Class)")
         .harmless("known here", "id()", "name()", "identity()", "granted()", "address()")
         .harmless("known here", "state()", "isClosed()", "onStateChange(Consumer)")

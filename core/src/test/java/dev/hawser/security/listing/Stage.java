@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.TreeMap;
 
 /// A server and a client with something in their spaces under one name, and nothing under another.
-/// Under the first name each end has a function, too.
+/// Under the first name each end has a function and an object, too.
 final class Stage implements AutoCloseable {
   static final String FILLED = "filled";
   static final String FRESH = "fresh";
@@ -64,6 +64,8 @@ final class Stage implements AutoCloseable {
     String path = trace.toString();
     var _ = server.functions().register(FILLED, () -> CallRules.leave(path));
     var _ = client.functions().register(FILLED, () -> CallRules.leave(path));
+    var _ = server.export(FILLED, new ObjectRules.Book(path));
+    var _ = client.export(FILLED, new ObjectRules.Book(path));
     fill(server);
     fill(atServer);
     engine.noted.clear();
@@ -101,6 +103,9 @@ final class Stage implements AutoCloseable {
       content.add(queue.size());
       content.add(String.valueOf(queue.peek()));
     }
+    content.add(server.exports().names());
+    content.add(client.exports().names());
+    content.add(client.references().given().size() + atServer.references().given().size());
     content.add(Files.exists(trace));
     return content;
   }
