@@ -1,0 +1,2 @@
+/// Live objects under load, with figures.
+package dev.hawser.harm.objects;
