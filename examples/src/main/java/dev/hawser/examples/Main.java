@@ -5,6 +5,7 @@ import dev.hawser.examples.chat.Chat;
 import dev.hawser.examples.demo.Demo;
 import dev.hawser.examples.integral.Integral;
 import dev.hawser.examples.primes.Primes;
+import dev.hawser.tool.NamesCommand;
 import dev.hawser.tool.RevokeCommand;
 import dev.hawser.tool.TicketCommand;
 import dev.hawser.tool.TicketsCommand;
@@ -31,7 +32,9 @@ import picocli.CommandLine.ParseResult;
       Chat.class,
       Integral.class,
       Primes.class,
+      ExampleCommand.class,
       WorkerCommand.class,
+      NamesCommand.class,
       TicketCommand.class,
       TicketsCommand.class,
       RevokeCommand.class,

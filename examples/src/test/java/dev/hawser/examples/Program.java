@@ -3,7 +3,6 @@ package dev.hawser.examples;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,6 +30,36 @@ final class Program implements AutoCloseable {
   static Program start(String name, String... arguments) throws IOException {
     return new Program(
         name, new ProcessBuilder(JavaCommand.with(arguments)).redirectErrorStream(true).start());
+  }
+
+  /// Starts a program of one of the small examples.
+  static Program example(String example, String role, String... arguments) throws IOException {
+    List<String> all = new ArrayList<>(List.of("example", example, role));
+    all.addAll(List.of(arguments));
+    return start(example + " " + role, all.toArray(String[]::new));
+  }
+
+  /// Starts a server of one of the small examples, or the hub, and waits until it is open.
+  static Program server(String example) throws IOException, InterruptedException {
+    Program server = example(example, "server");
+    server.await("open at ");
+    return server;
+  }
+
+  /// Where a server of one of the small examples is.
+  String address() {
+    String line = containing("open at ").getFirst();
+    return line.substring(line.lastIndexOf(' ') + 1);
+  }
+
+  /// All that a program has printed that ends by itself, and well.
+  List<String> transcript() throws InterruptedException {
+    int code = exitCode();
+    awaitEnd();
+    if (code != 0) {
+      throw new AssertionError(name + " ended with " + code + ":\n" + this);
+    }
+    return containing("");
   }
 
   void type(String line) {
@@ -89,13 +118,19 @@ final class Program implements AutoCloseable {
     return String.join("\n", lines);
   }
 
+  private synchronized void awaitEnd() throws InterruptedException {
+    while (!ended) {
+      wait();
+    }
+  }
+
   private void read() {
     try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = output.readLine(); line != null; line = output.readLine()) {
         add(line);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      // It was killed.
     } finally {
       end();
     }

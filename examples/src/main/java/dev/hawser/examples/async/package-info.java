@@ -1,0 +1,2 @@
+/// Calls that are not waited for.
+package dev.hawser.examples.async;

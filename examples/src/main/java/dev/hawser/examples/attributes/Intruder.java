@@ -1,0 +1,58 @@
+package dev.hawser.examples.attributes;
+
+import dev.hawser.Client;
+import dev.hawser.RefusedException;
+import dev.hawser.object.RemoteRef;
+
+/// Does what is allowed, and tries what is not.
+public final class Intruder {
+  private final RemoteRef thermostat;
+
+  private Intruder(RemoteRef thermostat) {
+    this.thermostat = thermostat;
+  }
+
+  /// The whole program.
+  ///
+  /// @param args the server's address
+  public static void main(String... args) {
+    try (Client client = Client.connect(args[0])) {
+      Intruder intruder = new Intruder(client.fetch("thermostat"));
+      intruder.useIt();
+      intruder.abuseIt();
+    }
+  }
+
+  private void useIt() {
+    System.out.println("name: " + thermostat.get("name").asString());
+    System.out.println("celsius: " + thermostat.get("celsius").asDouble());
+    thermostat.set("celsius", 22.5);
+    System.out.println("celsius: " + thermostat.get("celsius").asDouble());
+    try {
+      thermostat.set("celsius", 100.0);
+    } catch (IllegalArgumentException e) {
+      System.out.println("it says: " + e.getMessage());
+    }
+  }
+
+  private void abuseIt() {
+    attempt("setting the name", () -> thermostat.set("name", "mine"));
+    attempt("heating", () -> thermostat.get("heating"));
+    attempt("heating.level", () -> thermostat.get("heating.level"));
+    attempt("explode", () -> thermostat.invoke("explode"));
+    attempt("class", () -> thermostat.get("class"));
+    attempt("getClass", () -> thermostat.invoke("getClass"));
+    attempt("notifyAll", () -> thermostat.invoke("notifyAll"));
+    attempt("hashCode", () -> thermostat.invoke("hashCode"));
+    System.out.println("heating level: " + thermostat.get("heatingLevel").asInt());
+  }
+
+  private static void attempt(String what, Runnable attempt) {
+    try {
+      attempt.run();
+      System.out.println("reached: " + what);
+    } catch (RefusedException e) {
+      System.out.println("refused: " + what);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.hawser.examples.bank;
+
+import dev.hawser.names.NameEntry;
+import dev.hawser.names.NameFilter;
+import dev.hawser.names.Services;
+import java.math.BigDecimal;
+import java.util.NoSuchElementException;
+import java.util.TreeMap;
+
+/// Does the same business with every bank there is.
+public final class Customer {
+  private final String name;
+  private final Bank bank;
+
+  private Customer(String name, Bank bank) {
+    this.name = name;
+    this.bank = bank;
+  }
+
+  /// The whole program.
+  ///
+  /// @param args the hub's address, and the customer's name
+  public static void main(String... args) {
+    try (Services services = Services.at(args[0])) {
+      for (NameEntry each : services.names().list(NameFilter.startingWith(Bank.PREFIX))) {
+        System.out.println(each.name());
+        new Customer(args[1], services.proxy(each.name(), Bank.class)).doBusiness();
+      }
+    }
+  }
+
+  private void doBusiness() {
+    openAfresh();
+    bank.deposit(name, new BigDecimal("200.00"));
+    bank.deposit(name, new BigDecimal("500.75"));
+    withdraw("400.00");
+    withdraw("400.00");
+    try {
+      bank.deposit("nobody", BigDecimal.ONE);
+    } catch (NoSuchElementException e) {
+      System.out.println("  refused: " + e.getMessage());
+    }
+    System.out.println("  accounts: " + new TreeMap<>(bank.accounts()));
+  }
+
+  private void openAfresh() {
+    try {
+      bank.open(name);
+    } catch (IllegalArgumentException e) {
+      System.out.println("  refused: " + e.getMessage());
+      bank.close(name);
+      bank.open(name);
+    }
+  }
+
+  private void withdraw(String amount) {
+    try {
+      bank.withdraw(name, new BigDecimal(amount));
+      System.out.println("  withdrawn: " + amount);
+    } catch (OverdrawnException e) {
+      System.out.println("  refused: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/// Banks that are found by the beginning of their names.
+package dev.hawser.examples.bank;

@@ -1,0 +1,2 @@
+/// Calls that travel together.
+package dev.hawser.examples.batch;

@@ -1,0 +1,2 @@
+/// Servers that call their clients back.
+package dev.hawser.examples.callback;

@@ -1,0 +1,17 @@
+package dev.hawser.examples.circular;
+
+import dev.hawser.object.Remote;
+import java.util.List;
+
+/// One link of a chain that may be closed to a circle.
+@Remote
+interface Chain {
+  /// How the names of all links begin.
+  String PREFIX = "example.chain.";
+
+  /// Passes a message on, until it comes to a link that it has been at before.
+  ///
+  /// @param stops where it has been
+  /// @return what happened on its way
+  List<String> pass(List<String> stops);
+}

@@ -1,0 +1,2 @@
+/// Three processes that call each other in a circle.
+package dev.hawser.examples.circular;

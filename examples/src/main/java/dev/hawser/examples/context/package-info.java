@@ -1,0 +1,2 @@
+/// What goes with a call beside its arguments.
+package dev.hawser.examples.context;

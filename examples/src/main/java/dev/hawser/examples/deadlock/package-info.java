@@ -1,0 +1,2 @@
+/// Two processes that call each other in the middle of their calls.
+package dev.hawser.examples.deadlock;

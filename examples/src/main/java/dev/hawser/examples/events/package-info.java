@@ -1,0 +1,2 @@
+/// Events: a server tells a client that is doing nothing.
+package dev.hawser.examples.events;

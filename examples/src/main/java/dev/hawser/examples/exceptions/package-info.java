@@ -1,0 +1,2 @@
+/// What is thrown at the other end.
+package dev.hawser.examples.exceptions;

@@ -1,0 +1,2 @@
+/// Where the processes of other examples meet.
+package dev.hawser.examples.hub;

@@ -1,0 +1,2 @@
+/// Calls that are made and forgotten.
+package dev.hawser.examples.oneway;

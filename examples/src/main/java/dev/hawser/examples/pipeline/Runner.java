@@ -1,0 +1,31 @@
+package dev.hawser.examples.pipeline;
+
+import dev.hawser.Client;
+import dev.hawser.object.Proxies;
+
+/// Goes through all rooms at one go. Nothing is waited for until a name is wanted: however far away
+/// the house is, that takes one round trip.
+public final class Runner {
+  private Runner() {}
+
+  /// The whole program.
+  ///
+  /// @param args the house's address
+  public static void main(String... args) {
+    try (Client client = Client.connect(args[0])) {
+      Room entrance = client.lookup("entrance", Room.class);
+      Room room = Proxies.pipelined(entrance);
+      for (int i = 1; i < 10; i++) {
+        room = room.next();
+      }
+      System.out.println("arrived in " + room.name());
+      System.out.println("passages: " + entrance.passages());
+      try {
+        System.out.println("arrived in " + room.next().next().next().name());
+      } catch (IllegalStateException e) {
+        System.out.println("stopped: " + e.getMessage());
+      }
+      System.out.println("passages: " + entrance.passages());
+    }
+  }
+}

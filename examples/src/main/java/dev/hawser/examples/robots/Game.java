@@ -1,0 +1,10 @@
+package dev.hawser.examples.robots;
+
+/// Where minds sign up.
+interface Game {
+  /// Puts a robot into the game.
+  ///
+  /// @throws IllegalArgumentException if there is one of that name
+  /// @throws IllegalStateException if the game has begun
+  Robot signUp(String name, Mind mind);
+}

@@ -1,0 +1,31 @@
+package dev.hawser.examples.sharing;
+
+import dev.hawser.Server;
+import dev.hawser.examples.Work;
+import dev.hawser.object.ExportOptions;
+
+/// Exports two objects: one whose calls run side by side, and one where they wait for each other.
+public final class EchoServer implements Echo {
+  private EchoServer() {}
+
+  /// Runs until it is stopped.
+  public static void main(String... args) throws InterruptedException {
+    try (Server server = Server.open()) {
+      server.export("parallel", new EchoServer());
+      server.exports().add("serial", new EchoServer(), ExportOptions.defaults().serial());
+      System.out.println("open at " + server.address());
+      server.awaitClose();
+    }
+  }
+
+  @Override
+  public String echo(String text) {
+    return text;
+  }
+
+  @Override
+  public String slowly(String text) throws InterruptedException {
+    Work.take(200);
+    return text;
+  }
+}

@@ -1,0 +1,2 @@
+/// Calls that take too long.
+package dev.hawser.examples.timeouts;

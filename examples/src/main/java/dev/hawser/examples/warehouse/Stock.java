@@ -1,0 +1,29 @@
+package dev.hawser.examples.warehouse;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+
+/// The warehouse. Its visitors come on threads of their own, so its methods are synchronized.
+final class Stock implements Warehouse {
+  private final List<String> items = new ArrayList<>(List.of("chair", "bicycle", "lamp"));
+
+  @Override
+  public synchronized List<String> contents() {
+    return List.copyOf(items);
+  }
+
+  @Override
+  public synchronized void store(String visitor, String item) {
+    items.add(item);
+    System.out.println(visitor + " has stored the " + item);
+  }
+
+  @Override
+  public synchronized void take(String visitor, String item) {
+    if (!items.remove(item)) {
+      throw new NoSuchElementException("there is no " + item + " here, " + visitor);
+    }
+    System.out.println(visitor + " has taken the " + item);
+  }
+}

@@ -1,0 +1,14 @@
+package dev.hawser.examples.warehouse;
+
+/// Somebody who brings one thing and takes another. It does not know how far away the warehouse is.
+///
+/// @param name to whom things belong
+/// @param warehouse the object itself, or a proxy of it
+record Visitor(String name, Warehouse warehouse) {
+  void visit(String bringing, String taking) {
+    System.out.println(name + " finds " + warehouse.contents());
+    warehouse.store(name, bringing);
+    warehouse.take(name, taking);
+    System.out.println(name + " leaves " + warehouse.contents());
+  }
+}

@@ -1,0 +1,25 @@
+package dev.hawser.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/// Objects that are made at a server for its client.
+class FactoryTest {
+  @Test
+  @DisplayName("things stay where they were made, and are themselves again when they come home")
+  void things() throws Exception {
+    try (Program server = Program.server("factory");
+        Program client = Program.example("factory", "client", server.address())) {
+      assertThat(client.transcript())
+          .containsExactly(
+              "a proxy: true of 1",
+              "at home when it comes home: true",
+              "a stranger: true",
+              "thing 3 says I am at the client");
+      assertThat(server.containing("says"))
+          .containsExactly("thing 1 says hello", "thing 2 says hello, too", "thing 1 says goodbye");
+    }
+  }
+}

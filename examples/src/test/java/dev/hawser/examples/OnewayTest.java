@@ -1,0 +1,20 @@
+package dev.hawser.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/// Calls that are made and forgotten.
+class OnewayTest {
+  @Test
+  @DisplayName(
+      "nobody waits for a one-way call, nor hears of its failure; each is carried out once")
+  void forgotten() throws Exception {
+    try (Program server = Program.server("oneway");
+        Program client = Program.example("oneway", "client", server.address())) {
+      assertThat(client.transcript())
+          .containsExactly("ready: false", "served meanwhile: true", "ready: true", "sum: 55");
+    }
+  }
+}

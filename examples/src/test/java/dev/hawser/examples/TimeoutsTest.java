@@ -1,0 +1,26 @@
+package dev.hawser.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/// Calls that take too long.
+class TimeoutsTest {
+  @Test
+  @DisplayName(
+      "a call that is too slow is given up at both ends, and its answer is never taken for another")
+  void limits() throws Exception {
+    try (Program server = Program.server("timeouts");
+        Program client = Program.example("timeouts", "client", server.address())) {
+      assertThat(client.transcript())
+          .containsExactly(
+              "without a limit: 1",
+              "a proxy with a limit: too late, soon enough: true",
+              "the next call: 3",
+              "a block with a limit: too late, soon enough: true",
+              "the next call: 5",
+              "given up there: 2");
+    }
+  }
+}
