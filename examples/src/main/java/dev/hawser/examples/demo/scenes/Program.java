@@ -24,6 +24,8 @@ public final class Program {
         new Calling(),
         new SourceAndCommands(),
         new Workers(),
+        new LiveObjects(),
+        new Finding(),
         new BrokenLines(),
         new Closing());
   }
