@@ -11,6 +11,31 @@ public interface ClientEnd extends Closeable {
     int add(int a, int b) throws Exception;
   }
 
+  /// Adds many pairs of numbers at once.
+  interface Volleys extends ClientEnd {
+    /// Adds `a` to each of the numbers from `first` on, and returns the sum of all sums.
+    long addAll(int first, int count, int a) throws Exception;
+  }
+
+  /// Calls what it got by the call before.
+  interface Chains extends ClientEnd {
+    /// Counts up from `start` in so many steps, each a call, and returns where it came to.
+    int count(int start, int steps) throws Exception;
+  }
+
+  /// Gets a result of many items.
+  interface Iterates extends ClientEnd {
+    /// The sum of the numbers from 0 up to a bound, which come one by one.
+    long sumOfItems(int bound) throws Exception;
+  }
+
+  /// Is called back by the other end.
+  interface IsCalled extends ClientEnd {
+    /// Has the other end call back with the numbers from 0 up to a bound, one after the other, and
+    /// returns the sum of those that came.
+    long sumOfCalls(int bound) throws Exception;
+  }
+
   /// Gets the bytes it sends back from the other end.
   interface Echoes extends ClientEnd {
     byte[] echo(byte[] body) throws Exception;

@@ -14,6 +14,11 @@ final class Driver {
   private static final int ECHO_SIZE = MEGABYTE;
   private static final int ECHO_FULL_CHECK_EVERY = 16;
   private static final int SHARED_ITEMS = 10_000;
+  private static final int AT_ONCE = 64;
+  private static final int BATCH = 100;
+  private static final int STEPS = 10;
+  private static final int ITEMS = 100_000;
+  private static final int CALLS_BACK = 1000;
   private static final int MAP_KEYS = 1024;
   private static final int MAP_KEYS_PER_PUTTER = 16;
   private static final int MAP_VALUE_SIZE = 64;
@@ -40,9 +45,14 @@ final class Driver {
     try (ClientEnd end = connect()) {
       return switch (workload) {
         case PING, CALLERS, CALL -> add((ClientEnd.Adds) end);
+        case ASYNC -> volleys((ClientEnd.Volleys) end, AT_ONCE);
+        case BATCH -> volleys((ClientEnd.Volleys) end, BATCH);
+        case CHAIN -> chain((ClientEnd.Chains) end);
+        case ITEMS -> sums(ITEMS, ((ClientEnd.Iterates) end)::sumOfItems);
+        case CALLBACK -> sums(CALLS_BACK, ((ClientEnd.IsCalled) end)::sumOfCalls);
         case FIRST, EVAL, EVALCOLD -> load(1, _ -> ((ClientEnd.Turns) end)::turn);
         case SHARE -> share((ClientEnd.Shares) end);
-        case PIPE, BULK -> stream((ClientEnd.Streams) end);
+        case PIPE, BULK, ONEWAY -> stream((ClientEnd.Streams) end);
         case MAPGET, MAPGET64 -> get((ClientEnd.Maps) end);
         case MAPPUT -> put((ClientEnd.Maps) end);
         case ECHO, ECHO4 -> echo((ClientEnd.Echoes) end);
@@ -72,6 +82,41 @@ final class Driver {
             });
   }
 
+  private Load.Outcome volleys(ClientEnd.Volleys end, int count) throws Exception {
+    return load(
+        count,
+        _ ->
+            turn -> {
+              int a = (int) (turn % count);
+              long sums = end.addAll(0, count, a);
+              require(sums == sumBelow(count) + (long) count * a, "wrong sums");
+            });
+  }
+
+  private Load.Outcome chain(ClientEnd.Chains end) throws Exception {
+    return load(
+        1,
+        _ ->
+            turn -> {
+              int start = (int) turn;
+              require(end.count(start, STEPS) == start + STEPS, "another number");
+            });
+  }
+
+  /// Something that brings the sum of the numbers below a bound.
+  @FunctionalInterface
+  private interface Summing {
+    long sum(int bound) throws Exception;
+  }
+
+  private Load.Outcome sums(int bound, Summing summing) throws Exception {
+    return load(bound, _ -> _ -> require(summing.sum(bound) == sumBelow(bound), "a wrong sum"));
+  }
+
+  private static long sumBelow(int bound) {
+    return (long) bound * (bound - 1) / 2;
+  }
+
   private Load.Outcome stream(ClientEnd.Streams end) throws Exception {
     stream(end, pace.warmUp());
     long start = System.nanoTime();
@@ -82,11 +127,11 @@ final class Driver {
 
   /// What messages one way are counted in: messages if they are small, else megabytes.
   private long streamed(long count) {
-    return workload == Workload.PIPE ? count : count * Messages.LARGE / MEGABYTE;
+    return workload != Workload.BULK ? count : count * Messages.LARGE / MEGABYTE;
   }
 
   private Tally stream(ClientEnd.Streams end, double seconds) throws Exception {
-    int size = workload == Workload.PIPE ? Messages.SMALL : Messages.LARGE;
+    int size = workload == Workload.BULK ? Messages.LARGE : Messages.SMALL;
     Messages messages = new Messages(size, seconds);
     Tally received = end.stream(messages);
     require(

@@ -43,6 +43,8 @@ record Target(Workload workload, Figure figure, String rival, Bound bound) {
           faster(Workload.CALLERS, RATE, "rsocket", 1.3),
           faster(Workload.CALLERS, RATE, "grpc", 8),
           faster(Workload.CALLERS, RATE, "grpc-virtual", 8),
+          new Target(Workload.ONEWAY, RATE, HAWSER, new Bound.AtLeast(1e6)),
+          new Target(Workload.ITEMS, RATE, HAWSER, new Bound.AtLeast(1e6)),
           new Target(Workload.PIPE, RATE, HAWSER, new Bound.AtLeast(1e6)),
           new Target(Workload.MAPGET, RATE, HAWSER, new Bound.AtLeast(1e7)),
           faster(Workload.MAPGET, RATE, "redisson", 100),

@@ -1,5 +1,7 @@
 package dev.hawser.benchmarks.contenders;
 
+import com.google.common.util.concurrent.Futures;
+import com.google.common.util.concurrent.ListenableFuture;
 import com.google.common.util.concurrent.MoreExecutors;
 import dev.hawser.benchmarks.ClientEnd;
 import dev.hawser.benchmarks.Contender;
@@ -27,6 +29,9 @@ import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -45,6 +50,11 @@ public final class GrpcContender implements Contender {
   private static final MethodDescriptor<byte[], byte[]> ECHO = method(MethodType.UNARY, "echo");
   private static final MethodDescriptor<byte[], byte[]> STREAM =
       method(MethodType.CLIENT_STREAMING, "stream");
+
+  private static final MethodDescriptor<byte[], byte[]> ITEMS =
+      method(MethodType.SERVER_STREAMING, "items");
+  private static final MethodDescriptor<byte[], byte[]> CALL_BACK =
+      method(MethodType.BIDI_STREAMING, "callBack");
 
   private final boolean direct;
 
@@ -77,7 +87,17 @@ public final class GrpcContender implements Contender {
   @Override
   public Set<Workload> workloads() {
     return direct
-        ? Set.of(Workload.PING, Workload.CALLERS, Workload.PIPE, Workload.ECHO, Workload.ECHO4)
+        ? Set.of(
+            Workload.PING,
+            Workload.CALLERS,
+            Workload.PIPE,
+            Workload.ECHO,
+            Workload.ECHO4,
+            Workload.ASYNC,
+            Workload.ONEWAY,
+            Workload.CHAIN,
+            Workload.ITEMS,
+            Workload.CALLBACK)
         : Set.of(Workload.PING, Workload.CALLERS);
   }
 
@@ -105,6 +125,8 @@ public final class GrpcContender implements Contender {
         .addMethod(ADD, ServerCalls.asyncUnaryCall(unary(r -> Adder.reply(ByteBuffer.wrap(r)))))
         .addMethod(ECHO, ServerCalls.asyncUnaryCall(unary(UnaryOperator.identity())))
         .addMethod(STREAM, ServerCalls.asyncClientStreamingCall(Counting::new))
+        .addMethod(ITEMS, ServerCalls.asyncServerStreamingCall(GrpcItems::send))
+        .addMethod(CALL_BACK, ServerCalls.asyncBidiStreamingCall(GrpcItems::callBack))
         .build();
   }
 
@@ -152,7 +174,13 @@ public final class GrpcContender implements Contender {
   }
 
   private record Caller(ManagedChannel channel)
-      implements ClientEnd.Adds, ClientEnd.Echoes, ClientEnd.Streams {
+      implements ClientEnd.Adds,
+          ClientEnd.Echoes,
+          ClientEnd.Streams,
+          ClientEnd.Volleys,
+          ClientEnd.Chains,
+          ClientEnd.Iterates,
+          ClientEnd.IsCalled {
     @Override
     public int add(int a, int b) {
       return ByteBuffer.wrap(call(ADD, Adder.request(a, b))).getInt();
@@ -161,6 +189,50 @@ public final class GrpcContender implements Contender {
     @Override
     public byte[] echo(byte[] body) {
       return call(ECHO, body);
+    }
+
+    @Override
+    public long addAll(int first, int count, int a) {
+      List<ListenableFuture<byte[]>> sums = new ArrayList<>(count);
+      for (int i = 0; i < count; i++) {
+        ClientCall<byte[], byte[]> call = channel.newCall(ADD, CallOptions.DEFAULT);
+        sums.add(ClientCalls.futureUnaryCall(call, Adder.request(first + i, a)));
+      }
+      return sums.stream()
+          .mapToLong(sum -> ByteBuffer.wrap(Futures.getUnchecked(sum)).getInt())
+          .sum();
+    }
+
+    /// There are no references: each step is one more addition.
+    @Override
+    public int count(int start, int steps) {
+      int at = add(start, 0);
+      for (int i = 0; i < steps; i++) {
+        at = add(at, 1);
+      }
+      return add(at, 0);
+    }
+
+    @Override
+    public long sumOfItems(int bound) {
+      Iterator<byte[]> items =
+          ClientCalls.blockingServerStreamingCall(
+              channel, ITEMS, CallOptions.DEFAULT, GrpcItems.number(bound));
+      long sum = 0;
+      while (items.hasNext()) {
+        sum += ByteBuffer.wrap(items.next()).getInt();
+      }
+      return sum;
+    }
+
+    @Override
+    public long sumOfCalls(int bound) throws Exception {
+      GrpcItems.Listener listener = new GrpcItems.Listener();
+      listener.begin(
+          ClientCalls.asyncBidiStreamingCall(
+              channel.newCall(CALL_BACK, CallOptions.DEFAULT), listener),
+          bound);
+      return listener.sum();
     }
 
     private byte[] call(MethodDescriptor<byte[], byte[]> method, byte[] request) {

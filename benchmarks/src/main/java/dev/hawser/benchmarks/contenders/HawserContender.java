@@ -23,8 +23,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// Hawser over TCP without TLS, over a Unix domain socket, or over TLS with a ticket. Messages and
-/// echoes go through pipes, puts are `set`. Additions are requests of a session: {@link
-/// HawserRequests}. Calls and work shared out: {@link HawserCalls}.
+/// echoes go through pipes, puts are `set`. Calls of objects: {@link HawserObjects}. Other calls
+/// and work shared out: {@link HawserCalls}.
 public final class HawserContender implements Contender {
   private static final String NAME = "bench";
   private static final byte[] END = {};
@@ -81,8 +81,8 @@ public final class HawserContender implements Contender {
 
   @Override
   public ServerEnd serve(Workload workload) throws IOException {
-    if (workload == Workload.PING || workload == Workload.CALLERS) {
-      return HawserRequests.serve(way);
+    if (HawserObjects.WORKLOADS.contains(workload)) {
+      return HawserObjects.serve(way);
     }
     if (HawserCalls.WORKLOADS.contains(workload)) {
       return HawserCalls.serve(workload);
@@ -146,8 +146,8 @@ public final class HawserContender implements Contender {
 
   @Override
   public ClientEnd connect(Workload workload, String address) throws IOException {
-    if (workload == Workload.PING || workload == Workload.CALLERS) {
-      return HawserRequests.connect(address);
+    if (HawserObjects.WORKLOADS.contains(workload)) {
+      return HawserObjects.connect(way, workload, address);
     }
     if (HawserCalls.WORKLOADS.contains(workload)) {
       return HawserCalls.connect(workload, address);
