@@ -198,7 +198,7 @@ public final class NameTable implements AutoCloseable {
   ///
   /// @param after the first is beyond this one; empty for all
   List<NameEntry> list(NameFilter filter, String after, int most) {
-    FilterTest test = new FilterTest(filter, bounds.work());
+    FilterMatch test = new FilterMatch(filter, bounds.work());
     return snapshot(filter.prefix()).stream()
         .map(Held::entry)
         .filter(each -> each.name().compareTo(after) > 0)
@@ -208,7 +208,7 @@ public final class NameTable implements AutoCloseable {
   }
 
   int count(NameFilter filter) {
-    FilterTest test = new FilterTest(filter, bounds.work());
+    FilterMatch test = new FilterMatch(filter, bounds.work());
     return (int) snapshot(filter.prefix()).stream().map(Held::entry).filter(test).count();
   }
 
@@ -255,7 +255,7 @@ public final class NameTable implements AutoCloseable {
   }
 
   int removeAll(NameFilter filter) {
-    FilterTest test = new FilterTest(filter, bounds.work());
+    FilterMatch test = new FilterMatch(filter, bounds.work());
     List<Held> chosen =
         snapshot(filter.prefix()).stream().filter(each -> test.test(each.entry())).toList();
     return removeAll(chosen);

@@ -8,13 +8,13 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Whether a filter lets names through, in one request.
-final class FilterTest implements Predicate<NameEntry> {
+final class FilterMatch implements Predicate<NameEntry> {
   private final NameFilter filter;
   private final @Nullable NameRegex regex;
   private final Work work;
 
   /// @param most how much work the filter's pattern may be
-  FilterTest(NameFilter filter, long most) {
+  FilterMatch(NameFilter filter, long most) {
     this.filter = filter;
     String pattern = filter.pattern();
     regex = pattern == null ? null : NameRegex.compile(pattern);
