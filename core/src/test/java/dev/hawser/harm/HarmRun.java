@@ -50,7 +50,7 @@ final class HarmRun {
     this.options = options;
     network = options.transport().create();
     random = new SplittableRandom(options.seed());
-    scene = new Scene(System.nanoTime() + options.time().toNanos());
+    scene = new Scene(options.time());
     crew = new Crew(scene.findings());
     line = new Sequences("items", scene.findings());
     talk = new Sequences("messages", scene.findings());
@@ -75,6 +75,7 @@ final class HarmRun {
     }
     listen();
     server.queue(QueueWork.QUEUE, String.class).capacity(CAPACITY);
+    scene.begin();
     startAll();
     crew.start("visitors", () -> visitors.comeAndGo(random.split()));
     scene.awaitEnd();

@@ -38,5 +38,6 @@ class HarmTest {
     System.out.print(report);
     assertThat(report.findings().details()).as("seed %d", options.seed()).isEmpty();
     assertThat(report.allCuts()).isGreaterThan(10);
+    assertThat(report.figures().get("operations")).isGreaterThan(1_000);
   }
 }

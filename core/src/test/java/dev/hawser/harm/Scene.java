@@ -1,6 +1,7 @@
 package dev.hawser.harm;
 
 import dev.hawser.harm.check.Findings;
+import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
@@ -12,10 +13,17 @@ final class Scene {
 
   private final Findings findings = new Findings();
   private final LongAdder operations = new LongAdder();
-  private final long end;
+  private final long nanos;
+  private long end;
 
-  Scene(long end) {
-    this.end = end;
+  /// @param time how long work goes on
+  Scene(Duration time) {
+    nanos = time.toNanos();
+  }
+
+  /// Lets the time of work begin, before any work does.
+  void begin() {
+    end = System.nanoTime() + nanos;
   }
 
   Findings findings() {

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// used is slower for good.
 public final class SessionClient implements Keeper {
   private static final Duration DIAL_TIME = Duration.ofSeconds(10);
+  private static final long SHORTEST_DIAL_TIME = TimeUnit.SECONDS.toNanos(1);
   private static final String SERVER = "the server";
   private static final int FIRST_TRIES = 3;
   private static final long SHORTEST_WAIT = TimeUnit.MILLISECONDS.toNanos(20);
@@ -128,7 +129,7 @@ public final class SessionClient implements Keeper {
 
   private Session begin(Dialled dialled, Function<Session, SessionListener> acceptor)
       throws IOException {
-    Welcome welcome = greet(dialled, 0, dialler.secret(), 0);
+    Welcome welcome = greet(dialled, 0, dialler.secret(), 0, DIAL_TIME);
     String name = options.name() == null ? "client-" + welcome.session() : options.name();
     Agreement agreement =
         new Agreement(
@@ -154,9 +155,10 @@ public final class SessionClient implements Keeper {
   /// Says hello, proves to know a key, and makes sure that the server knows it, too.
   ///
   /// @param key empty if there is none to prove
-  private Welcome greet(Dialled dialled, long id, byte[] key, long received) throws IOException {
+  private Welcome greet(Dialled dialled, long id, byte[] key, long received, Duration time)
+      throws IOException {
     Connection connection = dialled.connection();
-    Alarm alarm = options.timer().schedule(DIAL_TIME.toNanos(), connection::close);
+    Alarm alarm = options.timer().schedule(time.toNanos(), connection::close);
     try {
       Welcome welcome = new Greeting(dialled, dialler.address(), hello(id, received)).say(key);
       connection.write(new byte[] {Handshake.GO}, 0, 1);
@@ -233,10 +235,12 @@ public final class SessionClient implements Keeper {
     if (!own.release("redialling")) {
       throw new IOException("the old connection is still being read");
     }
-    Dialled dialled = dialler.dial(DIAL_TIME);
+    Duration time = redialTime();
+    Dialled dialled = dialler.dial(time);
     try {
       attempt++;
-      Welcome welcome = greet(dialled, own.id(), own.token().bytes(), own.outbox().received());
+      Welcome welcome =
+          greet(dialled, own.id(), own.token().bytes(), own.outbox().received(), time);
       resumedAt = options.timer().nanoTime();
       refusalLogged = false;
       own.granted(Grants.read(welcome.trust()));
@@ -245,6 +249,15 @@ public final class SessionClient implements Keeper {
       dialled.connection().close();
       throw e;
     }
+  }
+
+  /// How long the server may be silent while it is dialled: as long as on a connection in use, for
+  /// one can break without a sign before it is complete, too. Doubles from try to try, since it may
+  /// be slow instead.
+  private Duration redialTime() {
+    long first = Math.max(options.heartbeat().toNanos(), SHORTEST_DIAL_TIME);
+    long most = DIAL_TIME.toNanos();
+    return Duration.ofNanos(Math.min(Math.min(first, most) << Math.min(failures, 4), most));
   }
 
   /// Doubles from try to try, and a different part of it each time so that many clients of one
