@@ -30,7 +30,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -214,15 +213,11 @@ public final class GrpcContender implements Contender {
     }
 
     @Override
-    public long sumOfItems(int bound) {
-      Iterator<byte[]> items =
-          ClientCalls.blockingServerStreamingCall(
-              channel, ITEMS, CallOptions.DEFAULT, GrpcItems.number(bound));
-      long sum = 0;
-      while (items.hasNext()) {
-        sum += ByteBuffer.wrap(items.next()).getInt();
-      }
-      return sum;
+    public long sumOfItems(int bound) throws Exception {
+      GrpcItems.Sum sum = new GrpcItems.Sum();
+      ClientCalls.asyncServerStreamingCall(
+          channel.newCall(ITEMS, CallOptions.DEFAULT), GrpcItems.number(bound), sum);
+      return sum.get();
     }
 
     @Override

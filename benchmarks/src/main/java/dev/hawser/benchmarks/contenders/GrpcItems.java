@@ -36,6 +36,31 @@ final class GrpcItems {
     });
   }
 
+  /// Adds the items up as they come.
+  static final class Sum implements StreamObserver<byte[]> {
+    private final CompletableFuture<Long> sum = new CompletableFuture<>();
+    private long so;
+
+    long get() throws Exception {
+      return sum.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void onNext(byte[] item) {
+      so += number(item);
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+      sum.completeExceptionally(failure);
+    }
+
+    @Override
+    public void onCompleted() {
+      sum.complete(so);
+    }
+  }
+
   /// Calls back with the numbers below a bound, the first thing it is told: each when the one
   /// before is answered.
   static StreamObserver<byte[]> callBack(StreamObserver<byte[]> replies) {

@@ -1,0 +1,2 @@
+/// A name server under load, with figures.
+package dev.hawser.harm.names;
