@@ -278,7 +278,7 @@ public final class NameTable implements AutoCloseable {
     }
   }
 
-  /// Removes what is still as it was.
+  /// Removes what was neither registered anew nor tagged since.
   ///
   /// @return how many names that were
   private int removeAll(List<Held> chosen) {
@@ -286,7 +286,7 @@ public final class NameTable implements AutoCloseable {
     try {
       List<String> names =
           chosen.stream()
-              .filter(each -> held.find(each.entry().name()) == each)
+              .filter(this::isStillHeld)
               .map(each -> each.entry().name())
               .toList();
       if (!names.isEmpty()) {
@@ -298,6 +298,12 @@ public final class NameTable implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  /// Whether a name is still the one that was registered then, whoever it belongs to by now.
+  private boolean isStillHeld(Held then) {
+    Held now = held.find(then.entry().name());
+    return now != null && now.entry() == then.entry();
   }
 
   /// Closes the store.

@@ -211,6 +211,21 @@ class NameTableTest {
   }
 
   @Test
+  @DisplayName("loses all names of a kind even while the session that registered them ends")
+  void removesWhileSessionEnds() throws Exception {
+    for (int round = 0; round < 300; round++) {
+      Object session = new Object();
+      for (int i = 0; i < 20; i++) {
+        table.register(session, "kept." + i, HERE, USUAL.kept());
+      }
+      Thread ending = Thread.ofPlatform().start(() -> table.ended(session));
+      table.removeAll(NameFilter.startingWith("kept."));
+      ending.join();
+      assertThat(table.count(NameFilter.all())).isZero();
+    }
+  }
+
+  @Test
   @DisplayName("that five threads hammer at is as it was when their names are removed")
   void withstandsHammering() throws Exception {
     table.register(null, "before", HERE, USUAL);
