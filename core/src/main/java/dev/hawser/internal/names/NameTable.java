@@ -285,10 +285,7 @@ public final class NameTable implements AutoCloseable {
     lock.lock();
     try {
       List<String> names =
-          chosen.stream()
-              .filter(this::isStillHeld)
-              .map(each -> each.entry().name())
-              .toList();
+          chosen.stream().filter(this::isStillHeld).map(each -> each.entry().name()).toList();
       if (!names.isEmpty()) {
         store.keep(names.stream().<Change>map(Change.Removed::new).toList());
         names.forEach(held::remove);
