@@ -8,6 +8,7 @@ public abstract sealed class HawserException extends RuntimeException
         DeadlineException,
         DisconnectedException,
         EvalException,
+        FileException,
         PermissionException,
         RefusedException,
         RemoteException,

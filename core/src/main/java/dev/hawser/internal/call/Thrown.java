@@ -4,6 +4,7 @@ import dev.hawser.ClosedException;
 import dev.hawser.DeadlineException;
 import dev.hawser.DisconnectedException;
 import dev.hawser.EvalException;
+import dev.hawser.FileException;
 import dev.hawser.HawserException;
 import dev.hawser.PermissionException;
 import dev.hawser.RefusedException;
@@ -98,6 +99,7 @@ public final class Thrown {
           case DisconnectedException e -> new DisconnectedException(message, e.outcome(), cause);
           case ValueException e -> new ValueException(message, e.outcome(), cause);
           case EvalException e -> e;
+          case FileException e -> e;
           case PermissionException e -> e;
           case RefusedException e -> e;
           case RemoteException e -> e;

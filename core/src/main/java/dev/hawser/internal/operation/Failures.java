@@ -4,6 +4,7 @@ import dev.hawser.ClosedException;
 import dev.hawser.DeadlineException;
 import dev.hawser.DisconnectedException;
 import dev.hawser.EvalException;
+import dev.hawser.FileException;
 import dev.hawser.HawserException;
 import dev.hawser.Outcome;
 import dev.hawser.PermissionException;
@@ -27,8 +28,10 @@ public final class Failures {
   private static final int OTHER = 5;
   private static final int PERMISSION = 6;
   private static final int EVAL = 7;
+  private static final int FILE = 8;
   private static final int LONGEST_MESSAGE = 10_000;
   private static final Outcome[] OUTCOMES = Outcome.values();
+  private static final FileException.Reason[] REASONS = FileException.Reason.values();
 
   private Failures() {}
 
@@ -77,6 +80,7 @@ public final class Failures {
           case DeadlineException _ -> DEADLINE;
           case DisconnectedException _ -> DISCONNECTED;
           case EvalException _ -> EVAL;
+          case FileException _ -> FILE;
           case RemoteException _ -> OTHER;
         });
     out.writeByte(failure.outcome().ordinal());
@@ -84,6 +88,10 @@ public final class Failures {
     out.writeUtf8(message.substring(0, Math.min(message.length(), LONGEST_MESSAGE)));
     if (failure instanceof PermissionException denied) {
       out.writeUtf8(denied.missing());
+    }
+    if (failure instanceof FileException file) {
+      out.writeByte(file.reason().ordinal());
+      out.writeUtf8(file.path());
     }
   }
 
@@ -99,6 +107,15 @@ public final class Failures {
       case VALUE -> new ValueException(message, outcome, null);
       case DEADLINE -> new DeadlineException(message, outcome);
       case EVAL -> new EvalException(message, outcome);
+      case FILE -> {
+        int reason = in.readUnsignedByte();
+        String path = in.readUtf8(4 * LONGEST_MESSAGE);
+        yield new FileException(
+            reason < REASONS.length ? REASONS[reason] : FileException.Reason.IO,
+            path,
+            message,
+            outcome);
+      }
       case DISCONNECTED -> new DisconnectedException(message, outcome);
       default -> new RemoteException("failure", message, null);
     };

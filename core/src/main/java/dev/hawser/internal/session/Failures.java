@@ -4,6 +4,7 @@ import dev.hawser.ClosedException;
 import dev.hawser.DeadlineException;
 import dev.hawser.DisconnectedException;
 import dev.hawser.EvalException;
+import dev.hawser.FileException;
 import dev.hawser.HawserException;
 import dev.hawser.PermissionException;
 import dev.hawser.RefusedException;
@@ -22,6 +23,8 @@ public final class Failures {
       case DeadlineException e -> new DeadlineException(message, e.outcome(), e.getCause());
       case DisconnectedException e -> new DisconnectedException(message, e.outcome(), e.getCause());
       case EvalException e -> new EvalException(message, e.outcome());
+      case FileException e ->
+          new FileException(e.reason(), e.path(), message, e.outcome(), e.failures());
       case PermissionException e -> new PermissionException(message, e.missing());
       case RefusedException e -> new RefusedException(message);
       case ValueException e -> new ValueException(message, e.outcome(), e.getCause());
