@@ -7,6 +7,7 @@ import dev.hawser.internal.security.Proof;
 import dev.hawser.internal.wire.Handshake;
 import dev.hawser.internal.wire.Handshake.Challenge;
 import dev.hawser.internal.wire.Handshake.Hello;
+import dev.hawser.internal.wire.Handshake.LaneHello;
 import dev.hawser.internal.wire.Handshake.Refusal;
 import dev.hawser.internal.wire.Handshake.Response;
 import dev.hawser.internal.wire.Handshake.Welcome;
@@ -76,7 +77,7 @@ record Greeting(Dialled dialled, Address address, Hello hello) {
       case Welcome welcome -> welcome;
       case Refusal(boolean gone, String reason) when gone -> throw new SessionGone(reason);
       case Refusal refusal -> throw new RefusedException(refusal.reason());
-      case Hello _, Challenge _, Response _ ->
+      case Hello _, LaneHello _, Challenge _, Response _ ->
           throw new ProtocolException("the server says something else than welcome");
     };
   }

@@ -35,6 +35,9 @@ final class MultiplexedStream implements Stream {
   /// Whether the last piece sent was not the end of its message.
   private boolean inMessage;
 
+  /// Whether a small message of this stream is to overtake large ones of others.
+  private boolean hurried;
+
   private boolean localEnd;
   private boolean remoteEnd;
 
@@ -66,15 +69,12 @@ final class MultiplexedStream implements Stream {
   }
 
   void listen(StreamListener streamListener) {
+    this.hurried = !streamListener.isPatient();
     this.listener = streamListener;
   }
 
   int id() {
     return id;
-  }
-
-  int service() {
-    return service;
   }
 
   ResumableSession session() {
@@ -213,7 +213,7 @@ final class MultiplexedStream implements Stream {
       log.appendOpening(kind | Frame.OPEN, id, service, bytes, offset, length);
     }
     sendWindow -= length;
-    if (endOfMessage && !inMessage && length <= Outbox.SMALL) {
+    if (endOfMessage && !inMessage && hurried && length <= Outbox.SMALL) {
       outbox.sentSmall();
     }
     inMessage = !endOfMessage && length > 0;

@@ -106,6 +106,16 @@ final class Outbox {
     return hasCompany() ? PIECE_BESIDE_SMALL : MultiplexedStream.PIECE;
   }
 
+  /// Whether a small message was sent a moment ago; under no lock.
+  boolean hasCompanyNow() {
+    lock.lock();
+    try {
+      return hasCompany();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private boolean hasCompany() {
     return System.nanoTime() - lastSmall < COMPANY_NANOS;
   }

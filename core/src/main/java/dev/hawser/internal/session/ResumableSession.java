@@ -33,7 +33,6 @@ final class ResumableSession implements Session {
   private static final long CLOSE_NANOS = TimeUnit.SECONDS.toNanos(2);
   private static final long FORCED_CLOSE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
   private static final long RELEASE_NANOS = TimeUnit.SECONDS.toNanos(5);
-  private static final int MOST_VIOLATIONS = 3;
 
   private final Agreement agreed;
   private final boolean client;
@@ -44,8 +43,10 @@ final class ResumableSession implements Session {
   private final Streams streams;
   private final Incoming incoming;
   private final Callers callers = new Callers(outbox);
+  private final Lanes lanes = new Lanes();
   private final Owner owner = new Owner();
   private final CountDownLatch over = new CountDownLatch(1);
+  private final Violations violations = new Violations();
   private final Keeper keeper;
 
   private volatile @Nullable Link latest;
@@ -53,8 +54,6 @@ final class ResumableSession implements Session {
   private volatile Address remote;
   private volatile Trust granted = Trust.nothing();
   private @Nullable DisconnectedException end;
-  private long violationsAt = -1;
-  private int violations;
   private @Nullable String goodbye;
 
   /// @param keeper whoever gets it its connections
@@ -169,6 +168,29 @@ final class ResumableSession implements Session {
 
   void forget(MultiplexedStream stream) {
     streams.forget(stream);
+  }
+
+  // ---- lanes ----
+
+  @Override
+  public boolean dials() {
+    return client;
+  }
+
+  @Override
+  public Connection dialLane(long number) throws IOException {
+    return keeper.dialLane(this, number);
+  }
+
+  Lanes lanes() {
+    return lanes;
+  }
+
+  // ---- when to write ----
+
+  @Override
+  public boolean hasCompany() {
+    return outbox.hasCompanyNow();
   }
 
   /// Flushes at the end of the batch this thread is in, or soon.
@@ -298,18 +320,12 @@ final class ResumableSession implements Session {
     if (violation) {
       keeper.misbehaved(Outbox.describe(why));
     }
-    if (violation && hasNoProgress()) {
+    if (violation && violations.areTooManyAt(outbox.received())) {
       finish("the other end keeps breaking the protocol: " + why.getMessage());
       return;
     }
     owner.tell();
     keeper.lost();
-  }
-
-  private boolean hasNoProgress() {
-    violations = outbox.received() == violationsAt ? violations + 1 : 1;
-    violationsAt = outbox.received();
-    return violations >= MOST_VIOLATIONS;
   }
 
   /// Gives up the present connection, if there is one, and waits until nobody reads it any more, so
@@ -449,6 +465,7 @@ final class ResumableSession implements Session {
   private void tellTheEnd() {
     DisconnectedException reason = Objects.requireNonNull(end);
     Link link = latest;
+    lanes.end();
     try {
       if (link != null) {
         outbox.detach(link);

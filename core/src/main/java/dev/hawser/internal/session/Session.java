@@ -5,6 +5,8 @@ import dev.hawser.DisconnectedException;
 import dev.hawser.PeerState;
 import dev.hawser.internal.security.Visitor;
 import dev.hawser.security.Trust;
+import dev.hawser.spi.Connection;
+import java.io.IOException;
 
 /// One reliable, multiplexed conversation with a peer, over whatever connection is up at the
 /// moment.
@@ -39,6 +41,30 @@ public interface Session {
   ///
   /// @throws DisconnectedException if the session is over
   Stream open(int service, StreamListener listener);
+
+  /// Whether this end is the one that dials: the client's.
+  boolean dials();
+
+  /// Makes a lane: one more connection to the other end, as safe as the session's own, which
+  /// carries whatever its users send and nothing else. Nothing is numbered, kept or sent again
+  /// there: a lane that breaks is gone, and its users agree over the session on what has arrived.
+  ///
+  /// The session does not mind when a lane breaks, nor its lanes when its own connection does; a
+  /// lane that falls silent is for its users to notice. All are closed when the session ends.
+  ///
+  /// Blocks for a bounded time. Call it on a platform thread: a socket that a virtual thread has
+  /// used is slower for good.
+  ///
+  /// @param number tells the other end what the lane is for; see {@link SessionListener#lane}
+  /// @return the lane; close it when it is not used any more, since a session has only a few
+  /// @throws IOException if the other end cannot be reached, or takes no more lanes; the message
+  ///   says why
+  /// @throws IllegalStateException if this end does not dial
+  Connection dialLane(long number) throws IOException;
+
+  /// Whether this end has sent a small message a moment ago: whoever sends a lot on lanes had
+  /// better leave it room.
+  boolean hasCompany();
 
   /// Ends the session: tells the other end, waits a bounded time for what was accepted to be
   /// delivered, then fails every open stream. Closing twice does nothing.

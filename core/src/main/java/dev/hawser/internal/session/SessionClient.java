@@ -269,6 +269,11 @@ public final class SessionClient implements Keeper {
   }
 
   @Override
+  public Connection dialLane(ResumableSession own, long number) throws IOException {
+    return new LaneDialler(dialler, options).dial(own, number);
+  }
+
+  @Override
   public void over() {
     ResumableSession own = session;
     if (own != null) {

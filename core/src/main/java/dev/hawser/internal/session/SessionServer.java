@@ -38,6 +38,7 @@ public final class SessionServer implements Closeable {
   /// The last deadline, in times of what a handshake may take: it may have to wait for its turn.
   private static final int PATIENCE = 2;
 
+  private static final Runnable NOTHING = () -> {};
   private static final Duration ACCEPTING_ENDS = Duration.ofSeconds(1);
   private static final long ACCEPT_AGAIN_NANOS = Duration.ofMillis(50).toNanos();
 
@@ -65,9 +66,9 @@ public final class SessionServer implements Closeable {
     /// Whether the client has confirmed it, so that the rest of the server knows of it.
     boolean announced;
 
-    Resident(Agreement agreement, Arrival arrival) {
+    Resident(Agreement agreement, SessionArrival arrival) {
       visit = arrival.visit();
-      attempt = arrival.hello().attempt();
+      attempt = arrival.opening().attempt();
       session =
           new ResumableSession(agreement, false, arrival.connection().remote(), options, this);
     }
@@ -181,43 +182,50 @@ public final class SessionServer implements Closeable {
   }
 
   private void shakeHands(Connection connection, Visit visit) {
-    Duration patience = limits.handshakeTime().multipliedBy(PATIENCE);
     AtomicBoolean late = new AtomicBoolean();
     Alarm alarm =
         options
             .timer()
             .schedule(
-                patience.toNanos(),
+                patience().toNanos(),
                 () -> {
                   late.set(true);
                   connection.close();
                 });
+    Runnable rest;
     try (visit) {
-      String trouble = letIn(connection, visit, alarm);
-      if (trouble != null) {
-        boolean tooLate = late.get();
-        dropped(
-            connection,
-            visit,
-            tooLate ? "no complete handshake within " + patience.toMillis() + " ms" : trouble);
-      }
+      rest = letIn(connection, visit, alarm, late);
     } finally {
       alarm.cancel();
       handshakes.release();
     }
+    rest.run();
   }
 
-  /// Returns null, or what went wrong.
-  private @Nullable String letIn(Connection connection, Visit visit, Alarm alarm) {
+  private Duration patience() {
+    return limits.handshakeTime().multipliedBy(PATIENCE);
+  }
+
+  /// Lets a connection in, or drops it.
+  ///
+  /// @return what this thread has to do when the handshake is over
+  private Runnable letIn(Connection connection, Visit visit, Alarm alarm, AtomicBoolean late) {
+    String trouble;
     try {
-      greet(Arrival.of(visit, connection, options.random()), alarm);
+      Runnable rest = greet(Arrival.of(visit, connection, options.random()), alarm);
       visit.done();
-      return null;
+      return rest;
     } catch (IOException e) {
-      return Outbox.describe(e);
+      trouble = Outbox.describe(e);
     } catch (InterruptedException | RuntimeException e) {
-      return e.toString();
+      trouble = e.toString();
     }
+    boolean tooLate = late.get();
+    dropped(
+        connection,
+        visit,
+        tooLate ? "no complete handshake within " + patience().toMillis() + " ms" : trouble);
+    return NOTHING;
   }
 
   /// In a flood there are many of these: the door's record sums them up, this log does not.
@@ -230,18 +238,23 @@ public final class SessionServer implements Closeable {
     }
   }
 
-  private void greet(Arrival arrival, Alarm alarm) throws IOException, InterruptedException {
+  private Runnable greet(Arrival arrival, Alarm alarm) throws IOException, InterruptedException {
     arrival.checkVersion();
     if (closed) {
       throw arrival.gone("the server is closing");
     }
-    Resident resident = arrival.hello().session() == 0 ? begin(arrival) : resume(arrival);
-    enter(resident, arrival, alarm);
+    return switch (arrival) {
+      case SessionArrival comer -> {
+        enter(comer.opening().session() == 0 ? begin(comer) : resume(comer), comer, alarm);
+        yield NOTHING;
+      }
+      case LaneArrival lane -> open(lane, alarm);
+    };
   }
 
   // ---- a new session ----
 
-  private Resident begin(Arrival arrival) throws IOException {
+  private Resident begin(SessionArrival arrival) throws IOException {
     Visitor visitor = arrival.admit();
     Resident resident = null;
     try {
@@ -261,12 +274,12 @@ public final class SessionServer implements Closeable {
   }
 
   /// Returns null if there are too many sessions, or the server is closing.
-  private synchronized @Nullable Resident moveIn(Arrival arrival, Visitor visitor) {
+  private synchronized @Nullable Resident moveIn(SessionArrival arrival, Visitor visitor) {
     if (closed || residents.size() >= limits.sessions()) {
       return null;
     }
     long id = lastId.incrementAndGet();
-    Hello hello = arrival.hello();
+    Hello hello = arrival.opening();
     Agreement agreement =
         new Agreement(
             id,
@@ -284,23 +297,29 @@ public final class SessionServer implements Closeable {
 
   // ---- a session that comes back ----
 
-  private Resident resume(Arrival arrival) throws IOException {
-    Resident resident = residents.get(arrival.hello().session());
+  private Resident resume(SessionArrival arrival) throws IOException {
+    Resident resident = proven(arrival, arrival.opening().session());
+    int attempt = arrival.opening().attempt();
+    if (!resident.isNew(attempt)) {
+      throw arrival.refusal("attempt " + attempt + " was made before");
+    }
+    return resident;
+  }
+
+  /// The session that a client speaks of, if it is its own.
+  private Resident proven(Arrival arrival, long id) throws IOException {
+    Resident resident = residents.get(id);
     arrival.checkToken(resident == null ? null : resident.session.token());
     Resident proven = Objects.requireNonNull(resident);
     if (proven.session.visitor().isUnwelcome()) {
       throw arrival.gone("'" + proven.session.identity() + "' may not come in any more");
-    }
-    int attempt = arrival.hello().attempt();
-    if (!proven.isNew(attempt)) {
-      throw arrival.refusal("attempt " + attempt + " was made before");
     }
     return proven;
   }
 
   /// Welcomes a client and, when it has confirmed, lets its session use the connection. A later
   /// attempt of the same client overtakes an earlier one that is still on its way.
-  private void enter(Resident resident, Arrival arrival, Alarm alarm)
+  private void enter(Resident resident, SessionArrival arrival, Alarm alarm)
       throws IOException, InterruptedException {
     ResumableSession session = resident.session;
     if (!session.release("the client connected anew")) {
@@ -310,29 +329,66 @@ public final class SessionServer implements Closeable {
     arrival.welcome(session);
     alarm.cancel();
     synchronized (resident) {
-      if (arrival.hello().attempt() != resident.attempt) {
+      if (arrival.opening().attempt() != resident.attempt) {
         throw new IOException("overtaken by a later attempt");
-      }
-      if (session.visitor().isUnwelcome()) {
-        session.finish("put out");
-        throw new IOException("'" + session.identity() + "' was put out meanwhile");
       }
       session.granted(arrival.granted());
       announce(resident);
       resident.visit = arrival.visit();
-      session.attach(arrival.connection(), arrival.hello().received());
+      session.attach(arrival.connection(), arrival.opening().received());
     }
     if (session.visitor().trust() != told) {
       renew(session.visitor());
     }
   }
 
-  private void announce(Resident resident) {
+  /// Lets the rest of the server know of a session whose client has confirmed it; in the resident's
+  /// lock.
+  private void announce(Resident resident) throws IOException {
+    ResumableSession session = resident.session;
+    if (session.visitor().isUnwelcome()) {
+      session.finish("put out");
+      throw new IOException("'" + session.identity() + "' was put out meanwhile");
+    }
     if (!resident.announced) {
-      resident.session.listen(acceptor.apply(resident.session));
+      session.listen(acceptor.apply(session));
       resident.announced = true;
     }
   }
+
+  // ---- a lane beside a session ----
+
+  /// Makes a connection a lane. Its client has a session for sure, so the rest of the server hears
+  /// of that now if its own connection broke on the way.
+  ///
+  /// @return hands the lane to whoever hears of the session
+  private Runnable open(LaneArrival arrival, Alarm alarm) throws IOException {
+    Resident resident = proven(arrival, arrival.opening().session());
+    Lane lane = arrival.admit(resident.session);
+    try {
+      arrival.open();
+      alarm.cancel();
+      synchronized (resident) {
+        announce(resident);
+      }
+    } catch (IOException | RuntimeException e) {
+      lane.close();
+      throw e;
+    }
+    return () -> handOver(lane, resident.session);
+  }
+
+  private static void handOver(Lane lane, ResumableSession session) {
+    Thread.currentThread().setName("hawser-lane-" + lane.remote());
+    try {
+      session.owner().lane(lane.number(), lane);
+    } catch (RuntimeException e) {
+      lane.close();
+      ResumableSession.LOG.log(Level.ERROR, () -> session + ": its listener failed on " + lane, e);
+    }
+  }
+
+  // ---- all sessions ----
 
   private void remove(long id) {
     Resident gone = residents.remove(id);

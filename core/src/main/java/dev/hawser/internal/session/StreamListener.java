@@ -28,4 +28,10 @@ public interface StreamListener {
   /// The other end wants nothing more of the stream, but still hears it, as {@link Stream#cancel}
   /// says.
   default void cancelled(Stream stream) {}
+
+  /// Whether what is said on the stream can wait: then large messages of other streams need not
+  /// make way for small ones of this. Asked once.
+  default boolean isPatient() {
+    return false;
+  }
 }

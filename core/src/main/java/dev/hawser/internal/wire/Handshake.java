@@ -20,6 +20,10 @@ import java.util.Arrays;
 /// server answers {@link Welcome}, {@link Refusal}, or first {@link Challenge}, to which the client
 /// gives a {@link Response}; the client says one byte, {@link #GO}, and frames begin. Until `GO` a
 /// new session is unknown to the rest of the server.
+///
+/// A connection that is to be a lane of a session begins with {@link LaneHello} instead. The server
+/// always challenges, and answers a right response with its own; after `GO` the connection carries
+/// whatever its users send.
 public sealed interface Handshake {
   /// The version of the protocol that this code speaks.
   int VERSION = 1;
@@ -45,7 +49,16 @@ public sealed interface Handshake {
   /// The length of a proof, in bytes.
   int PROOF = 32;
 
-  /// A client's first words.
+  /// What a client may say first.
+  sealed interface Opening extends Handshake {
+    /// The oldest protocol version it speaks.
+    int oldest();
+
+    /// The newest protocol version it speaks.
+    int newest();
+  }
+
+  /// A client's first words for a session.
   ///
   /// @param oldest the oldest protocol version it speaks
   /// @param newest the newest protocol version it speaks
@@ -71,14 +84,24 @@ public sealed interface Handshake {
       String invitation,
       byte[] nonce,
       String trust)
-      implements Handshake {}
+      implements Opening {}
+
+  /// A client's first words for a lane: a further connection beside that of a session.
+  ///
+  /// @param oldest the oldest protocol version it speaks
+  /// @param newest the newest protocol version it speaks
+  /// @param session the session that the lane is to belong to
+  /// @param number what the lane is for, which only its users know
+  /// @param nonce its challenge to the server, {@link #NONCE} random bytes
+  record LaneHello(int oldest, int newest, long session, long number, byte[] nonce)
+      implements Opening {}
 
   /// A server's demand for a proof.
   ///
   /// @param nonce {@link #NONCE} random bytes, never used again
   record Challenge(byte[] nonce) implements Handshake {}
 
-  /// A client's answer to a challenge.
+  /// An answer to a challenge: a client's, and at the beginning of a lane also the server's.
   ///
   /// @param proof {@link #PROOF} bytes
   record Response(byte[] proof) implements Handshake {}
@@ -158,6 +181,7 @@ public sealed interface Handshake {
       out.writeShort(0);
       switch (message) {
         case Hello hello -> writeHello(out, hello);
+        case LaneHello lane -> writeLaneHello(out, lane);
         case Challenge challenge -> writeFixed(out, CHALLENGE, challenge.nonce);
         case Response response -> writeFixed(out, RESPONSE, response.proof);
         case Welcome welcome -> writeWelcome(out, welcome);
@@ -207,6 +231,7 @@ public sealed interface Handshake {
         case RESPONSE -> new Response(readFixed(in, PROOF));
         case WELCOME -> readWelcome(in);
         case REFUSAL -> new Refusal(in.readBoolean(), readText(in, MOST));
+        case LANE -> readLaneHello(in);
         default -> throw new ProtocolException("handshake message of unknown kind " + kind);
       };
     } catch (ProtocolException e) {
@@ -214,6 +239,12 @@ public sealed interface Handshake {
     } catch (IOException e) {
       throw new ProtocolException("a handshake message shorter than its fields");
     }
+  }
+
+  /// Whether a client speaks none of the versions spoken here, so that its further fields mean
+  /// something else.
+  static boolean isStrange(int oldest, int newest) {
+    return oldest > VERSION || newest < OLDEST;
   }
 
   private static String tooLong(int length) {
@@ -255,6 +286,9 @@ public sealed interface Handshake {
   /// Kind of a {@link Response}.
   byte RESPONSE = 5;
 
+  /// Kind of a {@link LaneHello}.
+  byte LANE = 6;
+
   private static void writeHello(DataOutputStream out, Hello hello) throws IOException {
     out.writeByte(HELLO);
     out.writeByte(hello.oldest);
@@ -273,7 +307,7 @@ public sealed interface Handshake {
   private static Hello readHello(DataInputStream in) throws IOException {
     int oldest = in.readUnsignedByte();
     int newest = in.readUnsignedByte();
-    if (oldest > VERSION || newest < OLDEST) {
+    if (isStrange(oldest, newest)) {
       return new Hello(oldest, newest, 0, 0, 0, 0, new Terms(0, 0, 0), "", "", new byte[0], "");
     }
     return new Hello(
@@ -288,6 +322,23 @@ public sealed interface Handshake {
         readText(in, LONGEST_INVITATION),
         readFixed(in, NONCE),
         readText(in, MOST));
+  }
+
+  private static void writeLaneHello(DataOutputStream out, LaneHello lane) throws IOException {
+    out.writeByte(LANE);
+    out.writeByte(lane.oldest);
+    out.writeByte(lane.newest);
+    out.writeLong(lane.session);
+    out.writeLong(lane.number);
+    out.write(lane.nonce);
+  }
+
+  private static LaneHello readLaneHello(DataInputStream in) throws IOException {
+    int oldest = in.readUnsignedByte();
+    int newest = in.readUnsignedByte();
+    return isStrange(oldest, newest)
+        ? new LaneHello(oldest, newest, 0, 0, new byte[0])
+        : new LaneHello(oldest, newest, in.readLong(), in.readLong(), readFixed(in, NONCE));
   }
 
   private static void writeWelcome(DataOutputStream out, Welcome welcome) throws IOException {

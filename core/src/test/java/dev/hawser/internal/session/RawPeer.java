@@ -6,6 +6,7 @@ import dev.hawser.internal.wire.Frames;
 import dev.hawser.internal.wire.Handshake;
 import dev.hawser.internal.wire.Handshake.Challenge;
 import dev.hawser.internal.wire.Handshake.Hello;
+import dev.hawser.internal.wire.Handshake.LaneHello;
 import dev.hawser.internal.wire.Handshake.Response;
 import dev.hawser.internal.wire.Handshake.Terms;
 import dev.hawser.internal.wire.Handshake.Token;
@@ -50,6 +51,17 @@ final class RawPeer {
     return answer instanceof Challenge ? prove(token.bytes()) : answer;
   }
 
+  /// Asks for a lane of a session, and proves to know its token.
+  Handshake lane(long session, Token token, long number) throws IOException {
+    Handshake answer = greet(laneHello(session, number));
+    return answer instanceof Challenge ? prove(token.bytes()) : answer;
+  }
+
+  /// What a client says first for a lane.
+  static byte[] laneHello(long session, long number) throws IOException {
+    return Handshake.encode(new LaneHello(1, 1, session, number, new byte[Handshake.NONCE]));
+  }
+
   /// What a client says first.
   static byte[] hello(long session, int attempt, long received, String name, String invitation)
       throws IOException {
@@ -71,7 +83,12 @@ final class RawPeer {
 
   /// What a proof of knowing a key would be here.
   byte[] proof(byte[] key) {
-    return Proof.of(Proof.Side.CLIENT, key, new byte[0], hello, challenge);
+    return proof(key, hello);
+  }
+
+  /// What a proof of knowing a key would be here, had another hello been said.
+  byte[] proof(byte[] key, byte[] otherHello) {
+    return Proof.of(Proof.Side.CLIENT, key, new byte[0], otherHello, challenge);
   }
 
   /// Answers the challenge.

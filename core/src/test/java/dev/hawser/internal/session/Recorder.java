@@ -5,11 +5,13 @@ import dev.hawser.HawserException;
 import dev.hawser.PeerState;
 import dev.hawser.RefusedException;
 import dev.hawser.internal.wire.Frame;
+import dev.hawser.spi.Connection;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// An owner of sessions for tests: offers a few services and writes down what happens.
@@ -37,6 +39,13 @@ final class Recorder implements SessionListener {
   final AtomicLong messages = new AtomicLong();
   final AtomicLong bytes = new AtomicLong();
   final AtomicLong ends = new AtomicLong();
+  final List<HandedLane> lanes = new CopyOnWriteArrayList<>();
+
+  /// What is done with a lane on the thread it comes on.
+  volatile Consumer<Connection> laneUse = _ -> {};
+
+  /// A lane that the other end made, and the thread it came on.
+  record HandedLane(long number, Connection connection, Thread thread) {}
 
   /// The service {@link Workshop#TASK}.
   final Workshop workshop = new Workshop();
@@ -51,6 +60,18 @@ final class Recorder implements SessionListener {
     }
     accepted.add(stream);
     return new Service(service);
+  }
+
+  @Override
+  public void lane(long number, Connection connection) {
+    lanes.add(new HandedLane(number, connection, Thread.currentThread()));
+    laneUse.accept(connection);
+  }
+
+  /// Waits for the n-th lane, counted from 0.
+  HandedLane lane(int index) {
+    Eventually.holds("a lane comes", () -> lanes.size() > index);
+    return lanes.get(index);
   }
 
   /// Hears of a stream that a test opens.

@@ -12,7 +12,11 @@ import dev.hawser.Limits;
 import dev.hawser.Outcome;
 import dev.hawser.RefusedException;
 import dev.hawser.internal.wire.Frame;
+import dev.hawser.internal.wire.Handshake;
+import dev.hawser.spi.Connection;
 import dev.hawser.spi.Transport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -76,6 +80,51 @@ abstract class SessionContract {
   @Test
   void theServerAsksItsClientsToo() throws Exception {
     assertThat(Sessions.echoes(sessions.atServer(client))).isTrue();
+  }
+
+  @Test
+  void aLaneCarriesBytesBesideTheSession() throws Exception {
+    byte[] up = Sessions.bytes(3_000_000, 1);
+    byte[] down = Sessions.bytes(2_000_000, 2);
+    try (Connection lane = client.dialLane(7)) {
+      Connection there = sessions.atServer.lane(0).connection();
+      Thread sending = Thread.ofPlatform().start(() -> writeAll(there, down));
+      Thread writing = Thread.ofPlatform().start(() -> writeAll(lane, up));
+      Future<byte[]> received = readAll(there, up.length);
+      assertThat(Sessions.echoes(client)).isTrue();
+      assertThat(Handshake.exactly(lane, down.length)).isEqualTo(down);
+      assertThat(received.get(30, TimeUnit.SECONDS)).isEqualTo(up);
+      assertThat(Sessions.echoes(client)).isTrue();
+      sending.join();
+      writing.join();
+    }
+  }
+
+  @Test
+  void smallMessagesAreCompanyForAMoment() throws Exception {
+    Eventually.holds("it is quiet", () -> !client.hasCompany());
+    Stream stream = client.open(Recorder.SILENT, atClient.taking(Recorder.SILENT));
+    Eventually.holds(
+        "a small message is seen",
+        () -> {
+          stream.post(new byte[9], 0, 9, false);
+          return client.hasCompany();
+        });
+    Eventually.holds("it is quiet again", () -> !client.hasCompany());
+  }
+
+  private static Future<byte[]> readAll(Connection connection, int length) {
+    FutureTask<byte[]> reading = new FutureTask<>(() -> Handshake.exactly(connection, length));
+    Thread.ofPlatform().daemon().start(reading);
+    return reading;
+  }
+
+  private static void writeAll(Connection connection, byte[] bytes) {
+    try {
+      connection.write(bytes, 0, bytes.length);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

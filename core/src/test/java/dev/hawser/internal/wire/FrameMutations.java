@@ -3,6 +3,7 @@ package dev.hawser.internal.wire;
 import dev.hawser.internal.session.FrameTarget;
 import dev.hawser.internal.wire.Handshake.Challenge;
 import dev.hawser.internal.wire.Handshake.Hello;
+import dev.hawser.internal.wire.Handshake.LaneHello;
 import dev.hawser.internal.wire.Handshake.Refusal;
 import dev.hawser.internal.wire.Handshake.Response;
 import dev.hawser.internal.wire.Handshake.Terms;
@@ -78,11 +79,12 @@ final class FrameMutations {
   private byte[] handshake() {
     try {
       return Handshake.encode(
-          switch (random.nextInt(5)) {
+          switch (random.nextInt(6)) {
             case 0 -> new Challenge(bytes(Handshake.NONCE));
             case 1 -> new Response(bytes(Handshake.PROOF));
             case 2 -> welcome();
             case 3 -> new Refusal(random.nextBoolean(), text(40));
+            case 4 -> laneHello();
             default -> hello();
           });
     } catch (ProtocolException e) {
@@ -103,6 +105,12 @@ final class FrameMutations {
         text(10),
         bytes(Handshake.NONCE),
         text(60));
+  }
+
+  private LaneHello laneHello() {
+    int newest = 1 + random.nextInt(3);
+    byte[] nonce = bytes(Handshake.NONCE);
+    return new LaneHello(1, newest, random.nextInt(3), random.nextLong(), nonce);
   }
 
   private Welcome welcome() {

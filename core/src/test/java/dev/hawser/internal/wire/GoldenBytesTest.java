@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hawser.internal.wire.FrameLog.Segment;
 import dev.hawser.internal.wire.Handshake.Challenge;
 import dev.hawser.internal.wire.Handshake.Hello;
+import dev.hawser.internal.wire.Handshake.LaneHello;
 import dev.hawser.internal.wire.Handshake.Refusal;
 import dev.hawser.internal.wire.Handshake.Response;
 import dev.hawser.internal.wire.Handshake.Terms;
@@ -117,6 +118,17 @@ class GoldenBytesTest {
         0002 6b37
         202122232425262728292a2b2c2d2e2f
         0005 7368617265
+        """);
+  }
+
+  @Test
+  void theHelloOfALaneIsItsSessionAndItsNumber() throws IOException {
+    assertMessage(
+        new LaneHello(1, 2, 9, 0x0102030405060708L, NONCE),
+        """
+        48575352 0023
+        06 01 02 0000000000000009 0102030405060708
+        202122232425262728292a2b2c2d2e2f
         """);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hawser.internal.wire.Handshake.Challenge;
 import dev.hawser.internal.wire.Handshake.Hello;
+import dev.hawser.internal.wire.Handshake.LaneHello;
 import dev.hawser.internal.wire.Handshake.Refusal;
 import dev.hawser.internal.wire.Handshake.Response;
 import dev.hawser.internal.wire.Handshake.Terms;
@@ -46,6 +47,14 @@ class HandshakeTest {
   }
 
   @Test
+  void theHelloOfALaneArrivesAsItWasSaid() throws IOException {
+    for (long number : new long[] {0, 7, -1, Long.MIN_VALUE}) {
+      LaneHello hello = new LaneHello(1, 3, 1L << 40, number, sequence(0x30, 16));
+      assertThat(receive(bytes(hello))).usingRecursiveComparison().isEqualTo(hello);
+    }
+  }
+
+  @Test
   void whatIsReadIsWhatWasWritten() throws IOException {
     for (Handshake message : all()) {
       byte[] written = Handshake.encode(message);
@@ -66,6 +75,14 @@ class HandshakeTest {
   void helloOfAFutureVersionIsUnderstoodAsFarAsItsVersions() throws IOException {
     byte[] future = Frames.joined(Frames.text("HWSR\0\7\1"), new byte[] {5, 9}, new byte[4]);
     Hello hello = (Hello) receive(future);
+    assertThat(hello.oldest()).isEqualTo(5);
+    assertThat(hello.newest()).isEqualTo(9);
+  }
+
+  @Test
+  void theHelloOfALaneOfAFutureVersionIsUnderstoodAsFarAsItsVersions() throws IOException {
+    byte[] future = Frames.joined(Frames.text("HWSR\0\7\6"), new byte[] {5, 9}, new byte[4]);
+    LaneHello hello = (LaneHello) receive(future);
     assertThat(hello.oldest()).isEqualTo(5);
     assertThat(hello.newest()).isEqualTo(9);
   }
@@ -179,6 +196,7 @@ class HandshakeTest {
   private static List<Handshake> all() {
     return List.of(
         hello("anna", TERMS),
+        new LaneHello(1, 1, 7, 3, sequence(4, 16)),
         new Challenge(sequence(1, 16)),
         new Response(sequence(2, 32)),
         new Welcome(1, 0, 7, TOKEN, 1L << 40, TERMS, "anna", "share", sequence(3, 32)),
