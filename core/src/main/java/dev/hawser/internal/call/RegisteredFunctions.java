@@ -8,6 +8,7 @@ import dev.hawser.call.Functions;
 import dev.hawser.call.Task;
 import dev.hawser.call.Task1;
 import dev.hawser.call.Task2;
+import dev.hawser.internal.operation.NearNames;
 import dev.hawser.internal.security.Access;
 import dev.hawser.security.Permission;
 import dev.hawser.security.Permission.Kind;

@@ -2,9 +2,9 @@ package dev.hawser.internal.names;
 
 import dev.hawser.ClosedException;
 import dev.hawser.RefusedException;
-import dev.hawser.internal.call.NearNames;
 import dev.hawser.internal.names.NameStore.Change;
 import dev.hawser.internal.names.NameStore.Stored;
+import dev.hawser.internal.operation.NearNames;
 import dev.hawser.internal.operation.Patience;
 import dev.hawser.internal.operation.Threads;
 import dev.hawser.internal.time.Timer;

@@ -1,8 +1,8 @@
 package dev.hawser.internal.object;
 
 import dev.hawser.RefusedException;
-import dev.hawser.internal.call.NearNames;
 import dev.hawser.internal.call.Overloads;
+import dev.hawser.internal.operation.NearNames;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.hawser.internal.object;
 
 import dev.hawser.RefusedException;
-import dev.hawser.internal.call.NearNames;
+import dev.hawser.internal.operation.NearNames;
 import dev.hawser.internal.security.Access;
 import dev.hawser.object.ExportOptions;
 import dev.hawser.object.Exported;

@@ -44,5 +44,11 @@ public final class Service {
   /// One call whose result others do not wait for before they are made, and its answer; both ways.
   public static final int PIPELINED = 14;
 
+  /// One transfer of a file or folder; both ways.
+  public static final int FILE = 15;
+
+  /// What else is done with a file or folder of the other end; both ways.
+  public static final int FILE_OPERATION = 16;
+
   private Service() {}
 }

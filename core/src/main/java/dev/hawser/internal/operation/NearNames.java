@@ -1,4 +1,4 @@
-package dev.hawser.internal.call;
+package dev.hawser.internal.operation;
 
 import java.util.Comparator;
 import java.util.List;
