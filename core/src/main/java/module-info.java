@@ -10,6 +10,7 @@ import org.jspecify.annotations.NullMarked;
 module dev.hawser {
   exports dev.hawser;
   exports dev.hawser.call;
+  exports dev.hawser.file;
   exports dev.hawser.names;
   exports dev.hawser.object;
   exports dev.hawser.security;

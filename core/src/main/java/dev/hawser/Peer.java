@@ -1,6 +1,7 @@
 package dev.hawser;
 
 import dev.hawser.call.Caller;
+import dev.hawser.file.RemoteFiles;
 import dev.hawser.internal.space.ServerPeer;
 import dev.hawser.object.RemoteObjects;
 import dev.hawser.security.Trust;
@@ -60,6 +61,9 @@ public sealed interface Peer extends Space, Caller, RemoteObjects, AutoCloseable
 
   /// A named pipe whose values have one type, allowed as for {@link #map(String, Class)}.
   <T> Pipe<T> pipe(String name, Class<T> type);
+
+  /// The files of the other end, as far as it grants them.
+  RemoteFiles files();
 
   /// Asks the other end for a sign of life and says how long the round trip took.
   ///

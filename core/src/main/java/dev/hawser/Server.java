@@ -1,6 +1,7 @@
 package dev.hawser;
 
 import dev.hawser.call.Functions;
+import dev.hawser.file.ServerFiles;
 import dev.hawser.internal.space.EmbeddedServer;
 import dev.hawser.names.Names;
 import dev.hawser.object.Exports;
@@ -114,6 +115,9 @@ public sealed interface Server extends Space, AutoCloseable permits EmbeddedServ
   /// listeners were started. A peer that loses its connection has not ended: {@link
   /// Peer#onStateChange} tells of that.
   Subscription onDisconnect(BiConsumer<? super Peer, ? super DisconnectedException> listener);
+
+  /// Files for all clients at once. Those of one client are in its {@link Peer#files}.
+  ServerFiles files();
 
   /// What the clients may call by name, if granted.
   Functions functions();

@@ -20,7 +20,7 @@ class ArrowsTest {
 
   /// Everybody may name these: the public types, and the seams built from them.
   private static final List<String> VOCABULARY =
-      List.of("", "call", "object", "names", "spi", "security");
+      List.of("", "call", "file", "object", "names", "spi", "security");
 
   /// All packages, top to bottom, each with those below that it may use. A new package gets a row.
   private static final List<Layer> LAYERS =
@@ -31,6 +31,7 @@ class ArrowsTest {
           layer("names", "internal.names"),
           layer("object", "internal.object"),
           layer("call", "internal.call", "internal.process", "internal.cluster", "internal.code"),
+          layer("file"),
           layer(
               "internal.space",
               "internal.names",
@@ -38,6 +39,7 @@ class ArrowsTest {
               "internal.call",
               "internal.eval",
               "internal.code",
+              "internal.file",
               "internal.operation",
               "internal.session",
               "internal.security",
@@ -82,7 +84,25 @@ class ArrowsTest {
               "internal.time"),
           layer("internal.cluster", "internal.operation", "internal.time"),
           layer(
+              "internal.file",
+              "internal.file.remote",
+              "internal.disk",
+              "internal.delta",
+              "internal.operation",
+              "internal.session",
+              "internal.security",
+              "internal.codec",
+              "internal.time"),
+          layer(
               "internal.code",
+              "internal.operation",
+              "internal.session",
+              "internal.security",
+              "internal.codec",
+              "internal.time"),
+          layer(
+              "internal.file.remote",
+              "internal.disk",
               "internal.operation",
               "internal.session",
               "internal.security",
@@ -105,6 +125,8 @@ class ArrowsTest {
           layer("internal.wire", "internal.transport", "internal.time"),
           layer("internal.transport", "internal.time"),
           layer("internal.engine", "internal.time"),
+          layer("internal.disk", "internal.codec", "internal.time"),
+          layer("internal.delta", "internal.codec"),
           layer("internal.codec"),
           layer("internal.time"),
           layer("spi"));

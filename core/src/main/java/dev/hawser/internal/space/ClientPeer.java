@@ -136,6 +136,11 @@ public final class ClientPeer extends LinkedPeer implements Client {
     }
 
     @Override
+    public Timer timer() {
+      return timer;
+    }
+
+    @Override
     public Namespace newNamespace() {
       return new Namespace(Map.of("peer", new Bound(Peer.class, ClientPeer.this)), timer);
     }

@@ -13,9 +13,11 @@ import dev.hawser.SharedMap;
 import dev.hawser.SharedQueue;
 import dev.hawser.Subscription;
 import dev.hawser.call.Functions;
+import dev.hawser.file.ServerFiles;
 import dev.hawser.internal.call.RegisteredFunctions;
 import dev.hawser.internal.code.CodeStore;
 import dev.hawser.internal.engine.EmbeddedEngine;
+import dev.hawser.internal.file.AllClients;
 import dev.hawser.internal.names.NameService;
 import dev.hawser.internal.object.LiveObjects;
 import dev.hawser.internal.operation.Patience;
@@ -228,6 +230,11 @@ public final class EmbeddedServer implements Server {
   @Override
   public Names names() {
     return names.names();
+  }
+
+  @Override
+  public ServerFiles files() {
+    return new AllClients(this::clients);
   }
 
   @Override

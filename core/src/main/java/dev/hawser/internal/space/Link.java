@@ -13,6 +13,7 @@ import dev.hawser.internal.call.RegisteredFunctions;
 import dev.hawser.internal.code.CodeStore;
 import dev.hawser.internal.code.Shipping;
 import dev.hawser.internal.eval.Namespace;
+import dev.hawser.internal.file.Transfers;
 import dev.hawser.internal.object.LiveObjects;
 import dev.hawser.internal.object.Luggage;
 import dev.hawser.internal.operation.Channel;
@@ -24,9 +25,11 @@ import dev.hawser.internal.session.Session;
 import dev.hawser.internal.session.SessionListener;
 import dev.hawser.internal.session.Stream;
 import dev.hawser.internal.session.StreamListener;
+import dev.hawser.internal.time.Timer;
 import dev.hawser.security.Permission;
 import dev.hawser.security.Permission.Kind;
 import dev.hawser.security.Trust;
+import dev.hawser.spi.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -56,6 +59,9 @@ final class Link implements SessionListener {
     /// What the other end may look up, and the interfaces that this end knows.
     LiveObjects.Endpoint objects();
 
+    /// The time.
+    Timer timer();
+
     /// A new namespace for the source that the other end sends.
     Namespace newNamespace();
 
@@ -74,6 +80,7 @@ final class Link implements SessionListener {
   private @Nullable Shipping shipping;
   private @Nullable Calls calls;
   private @Nullable LiveObjects objects;
+  private @Nullable Transfers transfers;
   private final Luggage luggage = new Luggage(this::objects);
   private volatile @Nullable DisconnectedException reason;
 
@@ -167,6 +174,19 @@ final class Link implements SessionListener {
     return present;
   }
 
+  /// The files of the two ends; made when first needed.
+  synchronized Transfers transfers() {
+    Transfers present = transfers;
+    if (present == null) {
+      present = new Transfers(channel, end.timer());
+      transfers = present;
+      if (reason != null) {
+        present.end(reason);
+      }
+    }
+    return present;
+  }
+
   /// Closed only when all that belongs to the session has ended too.
   PeerState state() {
     if (over.getCount() == 0) {
@@ -220,6 +240,7 @@ final class Link implements SessionListener {
       case Service.CALL, Service.SYSTEM -> calls().accept(stream, service);
       case Service.OBJECT, Service.ONEWAY, Service.ITEMS, Service.BATCH, Service.PIPELINED ->
           objects().accept(stream, service);
+      case Service.FILE, Service.FILE_OPERATION -> transfers().accept(service);
       case Service.MAY -> new PipeRights.Answering(access());
       default -> end.accept(stream, service);
     };
@@ -228,6 +249,11 @@ final class Link implements SessionListener {
   /// Refuses a stream of a service that this end does not have.
   static RefusedException noSuchService(int service) {
     return new RefusedException("there is no service " + service + " here");
+  }
+
+  @Override
+  public void lane(long number, Connection connection) {
+    transfers().lane(number, connection);
   }
 
   @Override
@@ -247,12 +273,14 @@ final class Link implements SessionListener {
     Calls running;
     Shipping shipped;
     LiveObjects live;
+    Transfers moving;
     synchronized (this) {
       reason = why;
       open = pipes;
       running = calls;
       shipped = shipping;
       live = objects;
+      moving = transfers;
     }
     if (open != null) {
       open.end(why);
@@ -262,6 +290,9 @@ final class Link implements SessionListener {
     }
     if (live != null) {
       live.end(why);
+    }
+    if (moving != null) {
+      moving.end(why);
     }
     if (shipped != null) {
       shipped.end();

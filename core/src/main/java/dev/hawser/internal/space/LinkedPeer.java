@@ -4,6 +4,7 @@ import dev.hawser.Address;
 import dev.hawser.PeerState;
 import dev.hawser.Pipe;
 import dev.hawser.Subscription;
+import dev.hawser.file.RemoteFiles;
 import dev.hawser.internal.call.ConfiguredCaller;
 import dev.hawser.internal.object.LiveObjects;
 import dev.hawser.internal.object.ObjectPeer;
@@ -30,6 +31,10 @@ abstract class LinkedPeer extends ObjectPeer {
 
   public <T> Pipe<T> pipe(String name, Class<T> type) {
     return link().pipes().pipe(name, type);
+  }
+
+  public RemoteFiles files() {
+    return link().transfers().files();
   }
 
   public long id() {

@@ -23,6 +23,7 @@ import dev.hawser.internal.session.Session;
 import dev.hawser.internal.session.SessionListener;
 import dev.hawser.internal.session.Stream;
 import dev.hawser.internal.session.StreamListener;
+import dev.hawser.internal.time.Timer;
 import dev.hawser.security.Trust;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -136,6 +137,11 @@ public final class ServerPeer extends LinkedPeer implements Peer {
     @Override
     public LiveObjects.Endpoint objects() {
       return host.objects();
+    }
+
+    @Override
+    public Timer timer() {
+      return host.settings().timer();
     }
 
     @Override

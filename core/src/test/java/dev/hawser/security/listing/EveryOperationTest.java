@@ -13,9 +13,11 @@ import dev.hawser.security.Permission;
 import dev.hawser.security.Permission.Kind;
 import dev.hawser.security.Trust;
 import dev.hawser.security.listing.CallRules.Errand;
+import dev.hawser.security.listing.FileRules.Wish;
 import dev.hawser.security.listing.ObjectRules.Visit;
 import dev.hawser.security.listing.Rules.Attempt;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,14 +37,15 @@ import org.junit.jupiter.api.TestFactory;
 class EveryOperationTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  /// All there is to grant, but for files.
+  /// All there is to grant.
   private static final List<Permission> KINDS =
       List.of(
           Permission.SHARE,
           Permission.CALL_EXPORTS,
           Permission.CALL_SHIPPED,
           Permission.EVAL,
-          Permission.SYSTEM);
+          Permission.SYSTEM,
+          Permission.files(Path.of("/")));
 
   /// What is granted as a whole, not by name.
   private static final Set<Kind> UNNAMED = Set.of(Kind.SHIPPED_CODE, Kind.EVAL, Kind.SYSTEM);
@@ -86,6 +89,7 @@ class EveryOperationTest {
     Rules<Visit> objects = ObjectRules.objects();
     Rules<Visit> handle = ObjectRules.handle();
     Rules<Visit> batch = ObjectRules.batch();
+    Rules<Wish> files = FileRules.files();
     return List.of(
         atClient("global map", (stage, name) -> stage.client.globals().map(name), map),
         atClient("private map", (stage, name) -> stage.client.map(name), map),
@@ -107,7 +111,12 @@ class EveryOperationTest {
         atClient("handle", (stage, name) -> new Visit(stage.client, name), handle),
         atServer("client's handle", (stage, name) -> new Visit(stage.atServer, name), handle),
         atClient("batch", (stage, name) -> new Visit(stage.client, name), batch),
-        atServer("client's batch", (stage, name) -> new Visit(stage.atServer, name), batch));
+        atServer("client's batch", (stage, name) -> new Visit(stage.atServer, name), batch),
+        atClient("files", (stage, name) -> new Wish(stage.client.files(), name, stage), files),
+        atServer(
+            "client's files",
+            (stage, name) -> new Wish(stage.atServer.files(), name, stage),
+            files));
   }
 
   @Test
@@ -116,6 +125,7 @@ class EveryOperationTest {
     PeerRules.all().forEach(Rules::check);
     CallRules.others().forEach(Rules::check);
     ObjectRules.others().forEach(Rules::check);
+    FileRules.others().forEach(Rules::check);
     places().forEach(place -> place.rules().check());
   }
 
@@ -173,7 +183,8 @@ class EveryOperationTest {
         .hasMessageContaining("it lacks " + refusal.missing())
         .hasMessageContaining(place.granting());
     if (!UNNAMED.contains(missing.kind()) && !missing.pattern().equals(ANY_NAME)) {
-      assertThat(refusal).hasMessageContaining("'" + name + "'");
+      String shown = missing.kind() == Kind.FILES ? name : "'" + name + "'";
+      assertThat(refusal).hasMessageContaining(shown);
     }
     return missing;
   }
@@ -190,10 +201,17 @@ class EveryOperationTest {
           return;
         }
         Permission missing = Permission.parse(refusal.missing());
-        assertThat(granted).as("what the refusal said would be enough").doesNotContain(missing);
-        granted.add(missing);
+        Permission enough = missing.kind() == Kind.FILES ? folderOf(missing) : missing;
+        assertThat(granted).as("what the refusal said would be enough").doesNotContain(enough);
+        granted.add(enough);
       }
     }
+  }
+
+  /// What is granted by a folder cannot be deleted or moved, but all that is in it can.
+  private static Permission folderOf(Permission file) {
+    String folder = String.valueOf(Path.of(file.pattern()).getParent());
+    return new Permission(Kind.FILES, file.access(), folder);
   }
 
   /// The refusal of an attempt, or null if it worked.

@@ -45,6 +45,7 @@ final class PeerRules {
         .harmless(NAMES, "pipe()", "pipe(String)", "pipe(String,Class)")
         .harmless("known here", "id()", "name()", "identity()", "granted()", "address()")
         .harmless("known here", "state()", "isClosed()", "onStateChange(Consumer)")
+        .harmless("its methods are tried", "files()")
         .harmless("known here", "awaitClose()")
         .harmless("a sign of life, which the protocol exchanges anyway", "ping()", "pingAsync()")
         .harmless("whoever came in may leave", "close()");

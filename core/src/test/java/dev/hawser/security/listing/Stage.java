@@ -17,18 +17,25 @@ import dev.hawser.spi.EngineMap;
 import dev.hawser.spi.EngineQueue;
 import dev.hawser.testing.MemoryNetwork;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// A server and a client with something in their spaces under one name, and nothing under another.
 /// Under the first name each end has a function and an object, too.
 final class Stage implements AutoCloseable {
   static final String FILLED = "filled";
   static final String FRESH = "fresh";
+
+  /// The same for each stage, so that what one is refused can be granted at the next.
+  private static final Path FOLDER =
+      Path.of(System.getProperty("java.io.tmpdir"), "stage-" + ProcessHandle.current().pid());
 
   final Server server;
   final Client client;
@@ -40,6 +47,12 @@ final class Stage implements AutoCloseable {
   /// Where a script can be put.
   final Path script;
 
+  /// Where files of the other end are: one, and a folder with one.
+  final Path far;
+
+  /// Where files of the end are that asks: one, and a folder with one.
+  final Path near;
+
   private final Path folder;
   private final NotingEngine engine = new NotingEngine();
 
@@ -48,9 +61,11 @@ final class Stage implements AutoCloseable {
   /// @param inClient what the server trusts the client with
   /// @param inServer what the client trusts the server with
   Stage(Trust inClient, Trust inServer) throws InterruptedException, IOException {
-    folder = Files.createTempDirectory("stage");
+    folder = Files.createDirectory(FOLDER);
     trace = folder.resolve("trace");
     script = folder.resolve("script.jsh");
+    far = files("far", FILLED, FILLED + "-folder");
+    near = files("near", "file", "folder");
     MemoryNetwork network = new MemoryNetwork();
     server =
         Server.builder()
@@ -69,6 +84,26 @@ final class Stage implements AutoCloseable {
     fill(server);
     fill(atServer);
     engine.noted.clear();
+  }
+
+  private Path files(String name, String file, String inner) throws IOException {
+    Path files = Files.createDirectory(folder.resolve(name));
+    Files.writeString(files.resolve(file), name);
+    Files.writeString(Files.createDirectory(files.resolve(inner)).resolve("inner"), name);
+    return files;
+  }
+
+  /// All files, and what is in them.
+  private static Map<String, String> tree(Path root) {
+    try (Stream<Path> all = Files.walk(root)) {
+      Map<String, String> tree = new TreeMap<>();
+      for (Path each : all.toList()) {
+        tree.put(each.toString(), Files.isRegularFile(each) ? Files.readString(each) : "");
+      }
+      return tree;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void fill(Space space) throws InterruptedException {
@@ -107,6 +142,8 @@ final class Stage implements AutoCloseable {
     content.add(client.exports().names());
     content.add(client.references().given().size() + atServer.references().given().size());
     content.add(Files.exists(trace));
+    content.add(tree(far));
+    content.add(tree(near));
     return content;
   }
 
@@ -114,7 +151,11 @@ final class Stage implements AutoCloseable {
   public void close() throws IOException {
     client.close();
     server.close();
-    for (Path each : List.of(trace, script, folder)) {
+    List<Path> all;
+    try (Stream<Path> found = Files.walk(folder)) {
+      all = found.toList();
+    }
+    for (Path each : all.reversed()) {
       Files.deleteIfExists(each);
     }
   }

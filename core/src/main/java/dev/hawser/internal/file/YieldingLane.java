@@ -1,0 +1,56 @@
+package dev.hawser.internal.file;
+
+import dev.hawser.Address;
+import dev.hawser.spi.Connection;
+import java.io.IOException;
+import java.util.function.BooleanSupplier;
+
+/// A lane that works in small steps while small messages are about in the session, so that their
+/// threads find a processor soon.
+final class YieldingLane implements Connection {
+  /// The most that is read or written at once then.
+  private static final int STEP = 16 << 10;
+
+  private final Connection lane;
+  private final BooleanSupplier company;
+
+  /// @param company whether small messages are about
+  YieldingLane(Connection lane, BooleanSupplier company) {
+    this.lane = lane;
+    this.company = company;
+  }
+
+  @Override
+  public int read(byte[] buffer, int offset, int length) throws IOException {
+    if (!company.getAsBoolean()) {
+      return lane.read(buffer, offset, length);
+    }
+    Thread.yield();
+    return lane.read(buffer, offset, Math.min(STEP, length));
+  }
+
+  @Override
+  public void write(byte[] buffer, int offset, int length) throws IOException {
+    int at = offset;
+    int end = offset + length;
+    while (at < end) {
+      boolean yields = company.getAsBoolean();
+      int step = yields ? Math.min(STEP, end - at) : end - at;
+      lane.write(buffer, at, step);
+      at += step;
+      if (yields) {
+        Thread.yield();
+      }
+    }
+  }
+
+  @Override
+  public Address remote() {
+    return lane.remote();
+  }
+
+  @Override
+  public void close() {
+    lane.close();
+  }
+}

@@ -1,0 +1,2 @@
+/// Transfers between two ends, and the files of one end as the other sees them.
+package dev.hawser.internal.file;

@@ -1,0 +1,62 @@
+package dev.hawser.internal.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The window of a lane")
+class LaneWindowTest {
+  private static final int CHUNK = Chunk.SIZE + Chunk.HEADER;
+  private static final long MICROS = 1000;
+  private static final long MILLIS = 1000 * MICROS;
+
+  private final LaneWindow window = new LaneWindow();
+
+  /// Sends chunk after chunk over a line of some rate and delay, as much as the window allows.
+  private void send(int chunks, double bytesPerNano, long delay) {
+    record Flying(long chunk, long arrives) {}
+    Deque<Flying> flying = new ArrayDeque<>();
+    long now = Long.MAX_VALUE - MILLIS;
+    long free = now;
+    for (long chunk = 1; chunk <= chunks; chunk++) {
+      while (flying.size() * (long) CHUNK >= window.size()) {
+        Flying first = flying.removeFirst();
+        now = first.arrives;
+        window.acknowledged(first.chunk, CHUNK, now);
+      }
+      free = (free - now > 0 ? free : now) + (long) (CHUNK / bytesPerNano);
+      flying.addLast(new Flying(chunk, free + delay));
+      window.asked(chunk, now);
+    }
+  }
+
+  @Test
+  @DisplayName("begins with four chunks")
+  void begins() {
+    assertThat(window.size()).isEqualTo(4L * CHUNK);
+  }
+
+  @Test
+  @DisplayName("stays small where acknowledgements come at once")
+  void staysSmall() {
+    send(2000, 2, 50 * MICROS);
+    assertThat(window.size()).isLessThan(1 << 20);
+  }
+
+  @Test
+  @DisplayName("grows until the line is full, where acknowledgements take long")
+  void grows() {
+    send(3000, 0.1, 20 * MILLIS);
+    assertThat(window.size()).isBetween(2_000_000L, 8L << 20);
+  }
+
+  @Test
+  @DisplayName("never grows beyond 8 MiB")
+  void ends() {
+    send(20_000, 1, 200 * MILLIS);
+    assertThat(window.size()).isEqualTo(8L << 20);
+  }
+}
