@@ -1,9 +1,11 @@
 import org.jspecify.annotations.NullMarked;
 
-/// The commands that make, list and revoke tickets for this user's servers, and the worker.
+/// The commands that make, list and revoke tickets for this user's servers, the worker, and those
+/// for names and for files.
 @NullMarked
 module dev.hawser.tool {
   exports dev.hawser.tool;
+  exports dev.hawser.tool.files;
 
   requires transitive info.picocli;
   requires dev.hawser;
@@ -12,5 +14,7 @@ module dev.hawser.tool {
 
   // Commands are filled in by picocli.
   opens dev.hawser.tool to
+      info.picocli;
+  opens dev.hawser.tool.files to
       info.picocli;
 }

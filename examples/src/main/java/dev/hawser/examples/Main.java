@@ -11,6 +11,11 @@ import dev.hawser.tool.TicketCommand;
 import dev.hawser.tool.TicketsCommand;
 import dev.hawser.tool.Tool;
 import dev.hawser.tool.WorkerCommand;
+import dev.hawser.tool.files.GetCommand;
+import dev.hawser.tool.files.ListCommand;
+import dev.hawser.tool.files.PutCommand;
+import dev.hawser.tool.files.ShareCommand;
+import dev.hawser.tool.files.SyncCommand;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -33,6 +38,11 @@ import picocli.CommandLine.ParseResult;
       Integral.class,
       Primes.class,
       ExampleCommand.class,
+      PutCommand.class,
+      GetCommand.class,
+      SyncCommand.class,
+      ListCommand.class,
+      ShareCommand.class,
       WorkerCommand.class,
       NamesCommand.class,
       TicketCommand.class,

@@ -24,7 +24,7 @@ abstract class AskingCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Mixin private final NamesWay way = new NamesWay();
+  @Mixin private final ServerWay way = new ServerWay();
 
   /// Asks.
   ///

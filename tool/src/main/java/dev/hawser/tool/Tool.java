@@ -1,5 +1,10 @@
 package dev.hawser.tool;
 
+import dev.hawser.tool.files.GetCommand;
+import dev.hawser.tool.files.ListCommand;
+import dev.hawser.tool.files.PutCommand;
+import dev.hawser.tool.files.ShareCommand;
+import dev.hawser.tool.files.SyncCommand;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -9,7 +14,7 @@ import picocli.CommandLine.IVersionProvider;
 /// The `hawser` command of this module alone; each of its subcommands may also be one of another.
 @Command(
     name = "hawser",
-    description = "Tickets for this user's servers, workers for anybody's, and names.",
+    description = "Tickets for this user's servers, workers for anybody's, names, and files.",
     mixinStandardHelpOptions = true,
     scope = CommandLine.ScopeType.INHERIT,
     versionProvider = Tool.Version.class,
@@ -22,6 +27,11 @@ import picocli.CommandLine.IVersionProvider;
       RevokeCommand.class,
       WorkerCommand.class,
       NamesCommand.class,
+      PutCommand.class,
+      GetCommand.class,
+      SyncCommand.class,
+      ListCommand.class,
+      ShareCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Tool {

@@ -11,8 +11,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// How a command gets to its name server. To be mixed into commands whose parameters are names.
-final class NamesWay {
+/// How a command gets to its server, by options. To be mixed into commands whose parameters are
+/// something else.
+public final class ServerWay {
   private static final String USUAL = "localhost:1900";
 
   @Spec(Spec.Target.MIXEE)
@@ -35,7 +36,7 @@ final class NamesWay {
   /// What to connect to.
   ///
   /// @throws IOException if there is no ticket; the message is for the user
-  String ticketOrAddress() throws IOException {
+  public String ticketOrAddress() throws IOException {
     CommandSpec command = Objects.requireNonNull(spec);
     try {
       String given = server;
