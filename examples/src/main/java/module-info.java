@@ -57,6 +57,8 @@ module dev.hawser.examples {
       dev.hawser;
   opens dev.hawser.examples.handles to
       dev.hawser;
+  opens dev.hawser.examples.huge to
+      dev.hawser;
   opens dev.hawser.examples.oneway to
       dev.hawser;
   opens dev.hawser.examples.pipeline to

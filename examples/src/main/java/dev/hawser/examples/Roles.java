@@ -23,11 +23,15 @@ import dev.hawser.examples.exceptions.Catcher;
 import dev.hawser.examples.exceptions.TroubleServer;
 import dev.hawser.examples.factory.FactoryClient;
 import dev.hawser.examples.factory.FactoryServer;
+import dev.hawser.examples.files.Archive;
+import dev.hawser.examples.files.Scribe;
 import dev.hawser.examples.functions.ToolboxClient;
 import dev.hawser.examples.functions.ToolboxServer;
 import dev.hawser.examples.handles.Garden;
 import dev.hawser.examples.handles.Gardener;
 import dev.hawser.examples.hub.Hub;
+import dev.hawser.examples.huge.ScalesServer;
+import dev.hawser.examples.huge.Weigher;
 import dev.hawser.examples.oneway.Hurried;
 import dev.hawser.examples.oneway.StarterServer;
 import dev.hawser.examples.pipeline.House;
@@ -86,10 +90,14 @@ final class Roles {
           new Role("exceptions", "client", "ADDRESS", Catcher::main),
           new Role("factory", "server", "", FactoryServer::main),
           new Role("factory", "client", "ADDRESS", FactoryClient::main),
+          new Role("files", "server", "FOLDER", Archive::main),
+          new Role("files", "client", "ADDRESS FOLDER", Scribe::main),
           new Role("functions", "server", "", ToolboxServer::main),
           new Role("functions", "client", "ADDRESS", ToolboxClient::main),
           new Role("handles", "server", "", Garden::main),
           new Role("handles", "client", "ADDRESS", Gardener::main),
+          new Role("huge", "server", "", ScalesServer::main),
+          new Role("huge", "client", "ADDRESS", Weigher::main),
           new Role("hub", "server", "", Hub::main),
           new Role("oneway", "server", "", StarterServer::main),
           new Role("oneway", "client", "ADDRESS", Hurried::main),

@@ -40,8 +40,9 @@ final class Program implements AutoCloseable {
   }
 
   /// Starts a server of one of the small examples, or the hub, and waits until it is open.
-  static Program server(String example) throws IOException, InterruptedException {
-    Program server = example(example, "server");
+  static Program server(String example, String... arguments)
+      throws IOException, InterruptedException {
+    Program server = example(example, "server", arguments);
     server.await("open at ");
     return server;
   }

@@ -26,6 +26,7 @@ public final class Program {
         new Workers(),
         new LiveObjects(),
         new Finding(),
+        new MovingFiles(),
         new BrokenLines(),
         new Closing());
   }

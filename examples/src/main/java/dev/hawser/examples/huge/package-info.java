@@ -1,0 +1,2 @@
+/// Big values, and a bound on how big they may be.
+package dev.hawser.examples.huge;
