@@ -17,6 +17,11 @@ public final class Figures {
     kept &= held;
   }
 
+  /// Whether every promise was kept.
+  public boolean areKept() {
+    return kept;
+  }
+
   /// Ends the process: with 0 if every promise was kept, else with 1.
   public void exit() {
     System.exit(kept ? 0 : 1);
