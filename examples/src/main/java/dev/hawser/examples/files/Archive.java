@@ -23,6 +23,7 @@ public final class Archive {
         String name = server.queue("for all", String.class).take();
         FanOutResult result = server.files().putFolderToAll(folder.resolve(name), "from/" + name);
         System.out.println(name + " was given to " + result.done().size());
+        server.queue("given", String.class).put(name);
         result.failed().forEach((peer, reason) -> System.out.println("but not to " + peer.name()));
       }
     }

@@ -31,6 +31,8 @@ public final class Scribe {
       folder(client.files(), own);
       withoutWaiting(client.files(), own);
       client.globals().queue("for all", String.class).put("letters");
+      String given = client.globals().queue("given", String.class).take();
+      System.out.println("everybody was given the " + given);
     }
   }
 
