@@ -9,6 +9,12 @@ final class LaneWindow {
   private static final long LEAST = 4L * (Chunk.SIZE + Chunk.HEADER);
   private static final long MOST = 8L << 20;
 
+  /// A lane that has carried much has more than the least, however short the delay: what would have
+  /// to be sent again if it broke stays a small part of what has arrived.
+  private static final int PART_OF_CARRIED = 32;
+
+  private static final long LEAST_AT_LENGTH = 2L << 20;
+
   /// A line may become slower for good, so the shortest time is forgotten after a while.
   private static final long DELAY_COUNTS_FOR = 10_000_000_000L;
 
@@ -55,6 +61,7 @@ final class LaneWindow {
       delaySeen = now;
     }
     rate = Math.max((double) bytes / time, rate * 7 / 8);
-    size = Math.clamp((long) (2 * rate * delay), LEAST, MOST);
+    long least = Math.min(LEAST + acknowledged / PART_OF_CARRIED, LEAST_AT_LENGTH);
+    size = Math.clamp((long) (2 * rate * delay), least, MOST);
   }
 }
