@@ -1,5 +1,6 @@
 package dev.hawser.internal.file;
 
+import dev.hawser.internal.disk.Part;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
@@ -14,7 +15,7 @@ import java.util.zip.CRC32C;
 ///   on its lane, were dealt with
 public record Chunk(int file, int number, int encoding, int length, int sum, boolean asks) {
   /// How many bytes of content a chunk has; the last one of a file may have fewer.
-  public static final int SIZE = 128 << 10;
+  public static final int SIZE = Part.CHUNK;
 
   /// The payload is the content.
   public static final int RAW = 0;

@@ -1,8 +1,6 @@
 package dev.hawser.internal.file;
 
 import dev.hawser.FileException;
-import dev.hawser.Outcome;
-import dev.hawser.ValueException;
 import dev.hawser.internal.delta.Signatures;
 import dev.hawser.internal.disk.Entry;
 import dev.hawser.internal.time.Timer;
@@ -149,7 +147,7 @@ final class Outgoing {
 
   private void acknowledged(OutLane lane, long chunks) {
     if (!lane.covers(chunks)) {
-      throw lie("says that " + chunks + " chunks came on lane " + lane.number());
+      throw OutgoingFiles.lie("says that " + chunks + " chunks came on lane " + lane.number());
     }
     lane.acknowledged(chunks, timer.nanoTime()).forEach(files::dealt);
   }
@@ -164,7 +162,7 @@ final class Outgoing {
       if (lane != null) {
         connection = lane.connection();
         if (connection == null) {
-          throw lie("says that the stream of the transfer has ended as a lane");
+          throw OutgoingFiles.lie("says that the stream of the transfer has ended as a lane");
         }
         acknowledged(lane, chunks);
         close(lane);
@@ -191,16 +189,9 @@ final class Outgoing {
   private @Nullable OutLane lane(long number) {
     OutLane lane = lanes.get(number);
     if (lane == null && !ended.contains(number)) {
-      throw lie("speaks of lane " + number + ", which there is not");
+      throw OutgoingFiles.lie("speaks of lane " + number + ", which there is not");
     }
     return lane;
-  }
-
-  private static ValueException lie(String what) {
-    return new ValueException(
-        "the receiver of the transfer " + what + ": it is broken, or of another version",
-        Outcome.MAYBE_EXECUTED,
-        null);
   }
 
   void pause(boolean now) {

@@ -81,7 +81,8 @@ final class OutgoingFiles {
 
   // ---- what the receiver says ----
 
-  private static ValueException lie(String what) {
+  /// The receiver has said what cannot be.
+  static ValueException lie(String what) {
     return new ValueException(
         "the receiver of the transfer " + what + ": it is broken, or of another version",
         Outcome.MAYBE_EXECUTED,
