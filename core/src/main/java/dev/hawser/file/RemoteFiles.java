@@ -74,8 +74,8 @@ public interface RemoteFiles {
 
   /// Gets a folder into the working directory, under its own name.
   default TransferResult getFolder(String remote) {
-    String name = remote.substring(remote.lastIndexOf('/') + 1);
-    return getFolder(remote, Path.of(name));
+    String path = remote.replaceAll("/+$", "");
+    return getFolder(remote, Path.of(path.substring(path.lastIndexOf('/') + 1)));
   }
 
   /// Gets a folder with all that is in it.

@@ -6,6 +6,7 @@ import dev.hawser.internal.disk.Entry;
 import dev.hawser.internal.time.ManualTimer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -59,5 +60,22 @@ class OutgoingTest {
     assertThat(outgoing.awaitSettled()).isFalse();
     assertThat(outgoing.awaitWork()).isFalse();
     assertThat(outgoing.await(1000)).isFalse();
+  }
+
+  @Test
+  @DisplayName("gives the end of a file, at which a lane broke, to another lane")
+  void undone() throws Exception {
+    int file = add();
+    outgoing.heard(all -> all.verdicts(1, List.of(file), List.of()));
+    OutLane lane = outgoing.stream();
+    Piece chunk = Objects.requireNonNull(outgoing.take(lane, false, false));
+    assertThat(outgoing.read(chunk, 7)).isTrue();
+    assertThat(outgoing.put(lane, chunk, 100)).isTrue();
+    assertThat(outgoing.hasWork()).isFalse();
+
+    outgoing.undone(chunk);
+    Piece last = Objects.requireNonNull(outgoing.take(lane, false, false));
+    assertThat(last.kind()).isEqualTo(Piece.Kind.FINISH);
+    assertThat(last.file()).isSameAs(chunk.file());
   }
 }
