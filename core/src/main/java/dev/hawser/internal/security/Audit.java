@@ -52,6 +52,12 @@ public final class Audit {
     }
   }
 
+  /// Somebody connected and went away without a word, as clients do that try several addresses at
+  /// once. Not worth a warning.
+  public void left(Address from) {
+    LOG.log(Level.DEBUG, () -> "left" + whoAndWhere("", from) + " without a word");
+  }
+
   /// A newcomer was let in.
   public void admitted(Address from, String identity) {
     LOG.log(Level.INFO, () -> "admitted" + whoAndWhere(identity, from));

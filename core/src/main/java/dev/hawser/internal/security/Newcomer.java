@@ -9,6 +9,7 @@ import dev.hawser.internal.time.Timer;
 import dev.hawser.internal.time.Timer.Alarm;
 import dev.hawser.internal.tls.TlsConnection;
 import dev.hawser.internal.tls.TlsServer;
+import dev.hawser.internal.wire.LeftException;
 import dev.hawser.spi.Connection;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -113,7 +114,7 @@ final class Newcomer implements Visit {
     byte[] buffer = new byte[FIRST_BYTES];
     int count = connection.read(buffer, 0, buffer.length);
     if (count < 0) {
-      throw new IOException("it left without a word");
+      throw new LeftException();
     }
     if (buffer[0] == PLAIN) {
       String why =
@@ -233,6 +234,15 @@ final class Newcomer implements Visit {
   public void dropped(String why) {
     if (!recorded) {
       refused(late ? TOO_LATE : why);
+    }
+  }
+
+  @Override
+  public void left() {
+    if (late) {
+      dropped(TOO_LATE);
+    } else {
+      gate.options().audit().left(from());
     }
   }
 

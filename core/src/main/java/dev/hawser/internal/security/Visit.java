@@ -30,6 +30,11 @@ public interface Visit extends Closeable {
   /// the reason already.
   void dropped(String why);
 
+  /// It went away before it had said anything.
+  default void left() {
+    dropped("it left without a word");
+  }
+
   /// The session that it came to has broken the protocol. Counts as a failed attempt.
   default void misbehaved(String how) {}
 

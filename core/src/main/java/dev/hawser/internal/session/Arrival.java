@@ -41,7 +41,7 @@ abstract sealed class Arrival permits SessionArrival, LaneArrival {
   /// @param arrived the connection as it is before
   static Arrival of(Visit visit, Connection arrived, RandomGenerator random) throws IOException {
     Connection connection = secured(visit, arrived);
-    byte[] bytes = Handshake.read(connection);
+    byte[] bytes = Handshake.readFirst(connection);
     Start start = new Start(visit, connection, bytes, random);
     return switch (Handshake.decode(bytes)) {
       case Hello hello -> new SessionArrival(start, hello);

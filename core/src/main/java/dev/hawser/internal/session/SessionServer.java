@@ -7,6 +7,7 @@ import dev.hawser.internal.security.Visitor;
 import dev.hawser.internal.time.Timer.Alarm;
 import dev.hawser.internal.wire.Handshake.Hello;
 import dev.hawser.internal.wire.Handshake.Token;
+import dev.hawser.internal.wire.LeftException;
 import dev.hawser.security.AdmissionLimits;
 import dev.hawser.security.Trust;
 import dev.hawser.spi.Connection;
@@ -215,6 +216,12 @@ public final class SessionServer implements Closeable {
       Runnable rest = greet(Arrival.of(visit, connection, options.random()), alarm);
       visit.done();
       return rest;
+    } catch (LeftException e) {
+      if (!late.get()) {
+        left(connection, visit);
+        return NOTHING;
+      }
+      trouble = Outbox.describe(e);
     } catch (IOException e) {
       trouble = Outbox.describe(e);
     } catch (InterruptedException | RuntimeException e) {
@@ -226,6 +233,11 @@ public final class SessionServer implements Closeable {
         visit,
         tooLate ? "no complete handshake within " + patience().toMillis() + " ms" : trouble);
     return NOTHING;
+  }
+
+  private void left(Connection connection, Visit visit) {
+    connection.close();
+    visit.left();
   }
 
   /// In a flood there are many of these: the door's record sums them up, this log does not.

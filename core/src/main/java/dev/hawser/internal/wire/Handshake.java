@@ -204,7 +204,23 @@ public sealed interface Handshake {
   ///
   /// @throws ProtocolException if it is too long, or none
   static byte[] read(Connection connection) throws IOException {
-    byte[] head = exactly(connection, HEAD);
+    return readRest(connection, exactly(connection, HEAD));
+  }
+
+  /// Reads the first message of a connection like any other.
+  ///
+  /// @throws LeftException if there is not even a first byte
+  static byte[] readFirst(Connection connection) throws IOException {
+    byte[] head = new byte[HEAD];
+    int have = connection.read(head, 0, HEAD);
+    if (have < 0) {
+      throw new LeftException();
+    }
+    fill(connection, head, have);
+    return readRest(connection, head);
+  }
+
+  private static byte[] readRest(Connection connection, byte[] head) throws IOException {
     if (Frame.getInt(head, 0) != MAGIC) {
       throw new ProtocolException("it does not speak Hawser: the first bytes are not HWSR");
     }
@@ -254,15 +270,20 @@ public sealed interface Handshake {
   /// Reads so many bytes and not one more: frames may follow at once.
   static byte[] exactly(Connection connection, int count) throws IOException {
     byte[] bytes = new byte[count];
-    int have = 0;
-    while (have < count) {
-      int read = connection.read(bytes, have, count - have);
+    fill(connection, bytes, 0);
+    return bytes;
+  }
+
+  private static void fill(Connection connection, byte[] bytes, int already) throws IOException {
+    int have = already;
+    while (have < bytes.length) {
+      int read = connection.read(bytes, have, bytes.length - have);
       if (read < 0) {
-        throw new EOFException("closed after " + have + " of " + count + " bytes of the handshake");
+        throw new EOFException(
+            "closed after " + have + " of " + bytes.length + " bytes of the handshake");
       }
       have += read;
     }
-    return bytes;
   }
 
   /// `HWSR`.

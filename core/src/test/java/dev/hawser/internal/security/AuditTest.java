@@ -48,6 +48,14 @@ class AuditTest {
   }
 
   @Test
+  @DisplayName("who leaves without a word is no warning: clients try several addresses at once")
+  void left() {
+    audit.left(FROM);
+    assertThat(log.lines()).noneMatch(line -> line.startsWith("WARNING"));
+    assertThat(log.lines()).containsExactly("FINE left from 192.0.2.1:5000 without a word");
+  }
+
+  @Test
   @DisplayName("of what is allowed only the dangerous is written down")
   void allowed() {
     for (Kind kind : Kind.values()) {
