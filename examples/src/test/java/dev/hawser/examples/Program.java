@@ -1,9 +1,11 @@
 package dev.hawser.examples;
 
+import dev.hawser.Server;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +39,22 @@ final class Program implements AutoCloseable {
     List<String> all = new ArrayList<>(List.of("example", example, role));
     all.addAll(List.of(arguments));
     return start(example + " " + role, all.toArray(String[]::new));
+  }
+
+  /// Starts a source file, with the library and nothing else.
+  static Program source(Path file) throws Exception {
+    Path library = Path.of(Server.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", library.toString()));
+    String home = System.getProperty("hawser.home");
+    if (home != null) {
+      command.add("-Dhawser.home=" + home);
+    }
+    command.add(file.toString());
+    return new Program(
+        file.getFileName().toString(),
+        new ProcessBuilder(command).redirectErrorStream(true).start());
   }
 
   /// Starts a server of one of the small examples, or the hub, and waits until it is open.
