@@ -23,7 +23,7 @@ import java.util.List;
 /// | null, numbers, texts, records, enums, collections, exceptions and other values | a copy |
 /// | a proxy or {@link RemoteRef} of the end that gets it | that end gets its own object |
 /// | another proxy or {@link RemoteRef} | a reference; calls go by way of this end |
-/// | an object with a {@link Remote} interface, or that is exported | a reference |
+/// | an object with a {@link Remote} interface, also a record, or that is exported | a reference |
 /// | a function of `dev.hawser.call`, or another serializable lambda | its code, if that is granted |
 /// | any other lambda | a reference: it runs where it was made |
 /// | another object, for a parameter or result whose type is an interface | a reference to that interface |

@@ -70,7 +70,9 @@ class ReferencesTest {
 
   record Label(String text) {}
 
-  /// Records are values, so this is none.
+  /// A record whose interface says that it is no value.
+  record Medal(int number) implements Token {}
+
   static final class Coin implements Token, Named {
     private final int number;
 
@@ -188,6 +190,16 @@ class ReferencesTest {
     assertThat(first).hasSameHashCodeAs(desk.kept());
     Token other = desk.make(2);
     assertThat(other).isNotEqualTo(first).isNotEqualTo(desk.make(2));
+  }
+
+  @Test
+  @DisplayName("a record with a @Remote interface stays where it is, like any object with one")
+  void remoteRecord() {
+    Desk desk = desk();
+    Medal mine = new Medal(7);
+    assertThat(desk.numberOf(mine)).isEqualTo(7);
+    assertThat(desk.same(mine)).isSameAs(mine);
+    assertThat(desk.same(List.of(mine))).isEqualTo(List.of(mine));
   }
 
   @Test

@@ -342,6 +342,11 @@ public final class LiveObjects {
         || REMOTE.get(value.getClass());
   }
 
+  /// Whether an interface of an object says that it stays where it is.
+  static boolean isMarked(Object value) {
+    return REMOTE.get(value.getClass());
+  }
+
   private static boolean isPlainLambda(Object value) {
     return value.getClass().isHidden() && !(value instanceof Serializable);
   }

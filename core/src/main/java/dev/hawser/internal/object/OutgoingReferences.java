@@ -48,6 +48,12 @@ final class OutgoingReferences implements Foreign {
     return all.isEmpty() || !(all.getFirst() instanceof Given given) ? null : given;
   }
 
+  /// A record is a value, unless its interface says otherwise.
+  @Override
+  public boolean claims(Object value) {
+    return LiveObjects.isMarked(value);
+  }
+
   @Override
   public boolean isNumbered(Object value) {
     return !home.isReference(value) && functions.isNumbered(value);
