@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -171,10 +172,19 @@ public final class Attributes {
   public static void apply(Path path, Entry entry, boolean permissions) {
     boolean withMode = permissions && entry.mode() != Entry.NO_MODE && isPosix(path);
     FileTime modified = FileTime.from(entry.modified(), TimeUnit.NANOSECONDS);
-    attempt(entry.path(), () -> setModified(path, modified));
+    attempt(entry.path(), () -> setTimes(path, modified, null));
     if (withMode && entry.kind() != Entry.Kind.LINK) {
       attempt(entry.path(), () -> setMode(path, permissions(entry.mode())));
     }
+  }
+
+  /// Gives a file that was just made the time of an entry, and its own time as that of its last
+  /// use, so that nobody has to look at it before.
+  ///
+  /// @throws FileException if it is gone
+  static void applyToNew(Path file, Entry entry, Instant now) {
+    FileTime modified = FileTime.from(entry.modified(), TimeUnit.NANOSECONDS);
+    attempt(entry.path(), () -> setTimes(file, modified, FileTime.from(now)));
   }
 
   /// Lets this process read, enter and write a folder, if it is its owner; {@link #apply} puts it
@@ -197,9 +207,10 @@ public final class Attributes {
     }
   }
 
-  private static void setModified(Path path, FileTime modified) throws IOException {
+  private static void setTimes(Path path, FileTime modified, @Nullable FileTime used)
+      throws IOException {
     Files.getFileAttributeView(path, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
-        .setTimes(modified, null, null);
+        .setTimes(modified, used, null);
   }
 
   /// The JDK follows links here, whatever it is told.

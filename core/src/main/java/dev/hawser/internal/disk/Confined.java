@@ -144,6 +144,13 @@ public final class Confined {
     return existing(relative);
   }
 
+  /// As {@link #target}, in a folder that was looked at just before.
+  ///
+  /// @param other what {@link #target} gave for another name in the same folder
+  Path targetBeside(Path other, String relative) {
+    return other.resolveSibling(names(relative).getLast());
+  }
+
   /// Where something really is: a link in the last place is followed as well, if links are.
   ///
   /// @throws FileException also if nothing is there

@@ -51,6 +51,11 @@ public final class Destination {
   private final Judge judge;
   private final Folders folders;
 
+  /// Where the last entry goes, if that is a file in a folder that the transfer has made.
+  private @Nullable Path last;
+
+  private String lastFolder = "";
+
   /// A destination that is there.
   ///
   /// @param base the folder that becomes like the source, or that a single file comes into
@@ -81,6 +86,9 @@ public final class Destination {
   public Decision decide(Entry entry) {
     Confined folder = requireNonNull(base, "the destination is missing: it can only be planned");
     Judgement judgement = judge.judge(entry);
+    if (entry.kind() != Entry.Kind.FILE) {
+      last = null;
+    }
     try {
       return switch (judgement) {
         case Refuse(FileException failure) -> new Decision.Refused(failure);
@@ -131,7 +139,7 @@ public final class Destination {
   private Decision put(Confined folder, Entry entry, Put put) throws IOException {
     String relative = put.spot().relative();
     Path known = put.spot().path();
-    Path path = known != null ? known : folder.target(relative);
+    Path path = known != null ? known : target(folder, relative, entry);
     Entry there = put.spot().there();
     boolean inTheWay = there != null && there.kind() == Entry.Kind.FOLDER;
     if (inTheWay || (there != null && entry.kind() == Entry.Kind.FOLDER)) {
@@ -148,6 +156,20 @@ public final class Destination {
         yield new Decision.Made(entry);
       }
     };
+  }
+
+  /// A folder is looked at once for all the files that follow each other in it: nothing that the
+  /// transfer makes can come between them.
+  private Path target(Confined folder, String relative, Entry entry) {
+    String parent = Walk.parent(relative);
+    Path before = last;
+    if (before != null && parent.equals(lastFolder)) {
+      return folder.targetBeside(before, relative);
+    }
+    Path target = folder.target(relative);
+    last = entry.kind() == Entry.Kind.FILE ? target : null;
+    lastFolder = parent;
+    return target;
   }
 
   private static String remark(Put put) {

@@ -20,6 +20,9 @@ final class Answers {
 
   private static final int MOST_DONE = 10_000;
 
+  /// So many files may be in place before that is said, if nothing else is.
+  private static final int MANY_DONE = 64;
+
   private final Line line;
   private final Consumer<Throwable> broken;
   private final Thread thread;
@@ -55,10 +58,20 @@ final class Answers {
     say(message);
   }
 
-  /// A file is in place.
+  /// A file is in place. Said with what is said next, or when there are many; so whoever may wait
+  /// before it goes on calls {@link #sayDone}.
   synchronized void done(int file) {
     done.add(file);
-    notifyAll();
+    if (done.size() >= MANY_DONE) {
+      notifyAll();
+    }
+  }
+
+  /// Has it said now which files are in place.
+  synchronized void sayDone() {
+    if (!done.isEmpty()) {
+      notifyAll();
+    }
   }
 
   /// So many chunks of a lane were dealt with.

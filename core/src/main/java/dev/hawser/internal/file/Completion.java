@@ -8,7 +8,7 @@ import dev.hawser.file.TransferOptions;
 import dev.hawser.internal.disk.Attributes;
 import dev.hawser.internal.disk.DiskFailures;
 import dev.hawser.internal.disk.Part;
-import dev.hawser.internal.disk.SmallFile;
+import dev.hawser.internal.disk.SmallFiles;
 import dev.hawser.internal.file.Control.Again;
 import dev.hawser.internal.file.Control.Failed;
 import dev.hawser.internal.file.Control.Sent;
@@ -23,11 +23,14 @@ final class Completion {
 
   private final Reception reception;
   private final Runnable room;
+  private final SmallFiles smallFiles;
 
   /// @param room told when fewer files are open than before
   Completion(Reception reception, Runnable room) {
     this.reception = reception;
     this.room = room;
+    TransferOptions options = reception.options();
+    smallFiles = new SmallFiles(reception.disk(), options.permissions(), options.durable());
   }
 
   /// Something has come, or was said, of which this file may have been waiting.
@@ -41,7 +44,12 @@ final class Completion {
       throw new IllegalStateException("ends before it was sent: " + file.name());
     }
     if (part != null) {
-      reception.workers().run(() -> finish(file, part, sent));
+      reception
+          .workers()
+          .run(() -> {
+            finish(file, part, sent);
+            reception.answers().sayDone();
+          });
     } else {
       finish(file, sent);
     }
@@ -69,15 +77,7 @@ final class Completion {
 
   /// Writes a file that has no part, and gives it its name.
   void store(IncomingFile file, byte[] bytes, int offset, int length) {
-    SmallFile.write(
-        reception.disk(),
-        file.place().target(),
-        bytes,
-        offset,
-        length,
-        file.entry(),
-        reception.options().permissions(),
-        reception.options().durable());
+    smallFiles.write(file.place().target(), bytes, offset, length, file.entry());
   }
 
   // ---- files with a part ----

@@ -18,17 +18,19 @@ final class Delta {
 
   /// Makes a chunk: a recipe, if that saves a tenth or more.
   ///
-  /// @param into where the payload goes
-  Chunk chunk(int file, int number, int length, byte[] into, int at) {
+  /// @param into where the payload goes, as long as the content; its position is left alone
+  Chunk chunk(int file, int number, ByteBuffer into) {
+    int at = into.position();
+    int length = into.remaining();
     Recipe recipe = source.with(_ -> matcher.recipe((long) number * Chunk.SIZE, length));
     ByteBuffer content = matcher.chunk();
-    content.get(into, at, length);
-    Chunk raw = Chunks.of(file, number, into, at, length);
+    into.put(at, content, content.position(), length);
+    Chunk raw = Chunks.of(file, number, into);
     byte[] encoded = recipe.encoded();
     if (raw.length() == 0 || encoded.length > length - length / 10) {
       return raw;
     }
-    System.arraycopy(encoded, 0, into, at, encoded.length);
+    into.put(at, encoded);
     return new Chunk(file, number, Chunk.RECIPE, encoded.length, raw.sum());
   }
 }

@@ -9,16 +9,24 @@ final class LaneWindow {
   private static final long LEAST = 4L * (Chunk.SIZE + Chunk.HEADER);
   private static final long MOST = 8L << 20;
 
-  /// A lane that has carried much has more than the least, however short the delay: what would have
-  /// to be sent again if it broke stays a small part of what has arrived.
+  /// However short the delay is, there is as much as arrives in this time: acknowledgements make
+  /// work, too.
+  private static final long SHORTEST_DELAY = 5_000_000L;
+
+  /// But that stays a small part of what has arrived, since it has to be sent again if the lane
+  /// breaks.
   private static final int PART_OF_CARRIED = 32;
 
-  private static final long LEAST_AT_LENGTH = 2L << 20;
+  private static final long MOST_BY_RATE = 4L << 20;
 
   /// A line may become slower for good, so the shortest time is forgotten after a while.
   private static final long DELAY_COUNTS_FOR = 10_000_000_000L;
 
   private long size = LEAST;
+
+  /// What the line itself asks for.
+  private long measured;
+
   private double rate;
   private long delay = Long.MAX_VALUE;
   private long delaySeen;
@@ -34,6 +42,12 @@ final class LaneWindow {
   /// In bytes.
   long size() {
     return size;
+  }
+
+  /// How much the line takes up, as far as it was measured, in bytes. Less than {@link #size} where
+  /// acknowledgements come at once.
+  long measured() {
+    return measured;
   }
 
   /// An acknowledgement was asked for, of so many chunks in all.
@@ -61,7 +75,12 @@ final class LaneWindow {
       delaySeen = now;
     }
     rate = Math.max((double) bytes / time, rate * 7 / 8);
-    long least = Math.min(LEAST + acknowledged / PART_OF_CARRIED, LEAST_AT_LENGTH);
-    size = Math.clamp((long) (2 * rate * delay), least, MOST);
+    measured = (long) (2 * rate * delay);
+    size = Math.clamp(Math.max(measured, byRate()), LEAST, MOST);
+  }
+
+  private long byRate() {
+    long most = Math.min(LEAST + acknowledged / PART_OF_CARRIED, MOST_BY_RATE);
+    return Math.min((long) (rate * SHORTEST_DELAY), most);
   }
 }

@@ -3,25 +3,26 @@ package dev.hawser.internal.file;
 import dev.hawser.FileException;
 import dev.hawser.internal.delta.Signatures;
 import dev.hawser.internal.file.Control.Broken;
-import dev.hawser.internal.file.Control.Data;
 import dev.hawser.internal.file.Control.Same;
 import dev.hawser.internal.file.Control.Sent;
 import dev.hawser.internal.file.Piece.Kind;
-import dev.hawser.spi.Connection;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// Reads files and puts their chunks on one lane, on a thread of its own.
 ///
 /// Content is read right behind the place of its header, and written from there. Small chunks are
-/// gathered for as long as there are more.
+/// gathered for as long as there are more, and so is what is to be said of their files.
 final class LaneWriter {
-  private static final int LARGEST = Chunk.HEADER + Chunk.SIZE;
-
   /// What a chunk takes of the window at least, since each makes work at the other end.
   private static final int LEAST_COST = 1 << 10;
+
+  /// Of so many files the end is said at once, at most.
+  private static final int MOST_ENDED = 256;
 
   private static final byte[] NONE = {};
 
@@ -41,34 +42,43 @@ final class LaneWriter {
   private final OutLane lane;
   private final Outgoing outgoing;
   private final Shared shared;
-  private final byte[] buffer = new byte[2 * LARGEST];
-  private final ByteBuffer view = ByteBuffer.wrap(buffer);
-  private int filled;
+  private final LaneBuffer buffer;
 
-  /// The last chunk in the buffer, and where its header is.
-  private Chunk last = new Chunk(0, 0, Chunk.ZEROS, 0, 0);
+  /// The files whose end is to be said before anything else is written.
+  private final List<Ended> ended = new ArrayList<>();
 
-  private int lastAt;
+  private record Ended(OutgoingFile file, Sent message) {}
 
   LaneWriter(OutLane lane, Shared shared) {
     this.lane = lane;
     this.shared = shared;
     this.outgoing = shared.outgoing();
+    this.buffer = new LaneBuffer(lane.connection());
   }
 
   /// Writes until the lane or the transfer is over.
   ///
   /// @throws IOException if the lane breaks
   void run() throws IOException, InterruptedException {
+    try (buffer) {
+      while (!outgoing.isOver(lane)) {
+        step();
+      }
+      if (!outgoing.isOver()) {
+        sayEnded();
+      }
+    }
+  }
+
+  private void step() throws IOException, InterruptedException {
+    boolean empty = buffer.filled() == 0 && ended.isEmpty();
+    Piece piece = outgoing.take(lane, shared.lanes().hasCompany(), empty);
+    if (piece != null) {
+      workOn(piece);
+    }
     int enough = lane.isStream() ? 1 : Chunk.SIZE;
-    while (!outgoing.isOver(lane)) {
-      Piece piece = outgoing.take(lane, shared.lanes().hasCompany(), filled == 0);
-      if (piece != null) {
-        workOn(piece);
-      }
-      if (filled >= enough || piece == null && filled > 0) {
-        flush(piece == null || lane.isStream());
-      }
+    if (piece == null || buffer.filled() >= enough || ended.size() == MOST_ENDED) {
+      flush(piece == null || lane.isStream());
     }
   }
 
@@ -102,12 +112,8 @@ final class LaneWriter {
       if (finishes) {
         source.check();
       }
-      int length = Chunk.HEADER + chunk.length();
-      if (outgoing.put(lane, piece, Math.max(length, LEAST_COST))) {
-        chunk.write(buffer, filled);
-        last = chunk;
-        lastAt = filled;
-        filled += length;
+      if (outgoing.put(lane, piece, Math.max(Chunk.HEADER + chunk.length(), LEAST_COST))) {
+        buffer.add(chunk);
       }
       if (finishes) {
         finish(file, source);
@@ -120,14 +126,13 @@ final class LaneWriter {
   private Chunk make(Piece piece, SourceFile source) {
     OutgoingFile file = piece.file();
     Delta delta = file.delta();
-    int at = filled + Chunk.HEADER;
-    int length = piece.length();
+    ByteBuffer content = buffer.room(piece.length());
     if (delta != null && piece.kind() == Kind.CHUNK) {
-      return delta.chunk(file.number(), piece.number(), length, buffer, at);
+      return delta.chunk(file.number(), piece.number(), content);
     }
-    view.limit(at + length).position(at);
-    source.read((long) piece.number() * Chunk.SIZE, view);
-    return Chunks.of(file.number(), piece.number(), buffer, at, length);
+    int at = content.position();
+    source.read((long) piece.number() * Chunk.SIZE, content);
+    return Chunks.of(file.number(), piece.number(), content.position(at));
   }
 
   /// Tells the other end all about a file of which it has every chunk.
@@ -152,9 +157,16 @@ final class LaneWriter {
     byte[] digest = file.treeDigest();
     if (outgoing.sent(file, Digests.name(digest, sha256))) {
       file.close();
-      shared.line().say(new Sent(file.number(), digest, sha256));
-      outgoing.settle(file);
+      ended.add(new Ended(file, new Sent(file.number(), digest, sha256)));
     }
+  }
+
+  private void sayEnded() throws InterruptedException {
+    for (Ended each : ended) {
+      shared.line().say(each.message());
+      outgoing.settle(each.file());
+    }
+    ended.clear();
   }
 
   /// Finds out whether the other end has the same already, or what to send instead of all.
@@ -178,23 +190,18 @@ final class LaneWriter {
     }
   }
 
-  /// Writes what was gathered.
+  /// Says and writes what was gathered.
   private void flush(boolean idle) throws IOException, InterruptedException {
-    if (filled == 0) {
+    sayEnded();
+    int bytes = buffer.filled();
+    if (bytes == 0) {
       return;
     }
-    shared.pacer().pass(filled);
+    shared.pacer().pass(bytes);
     if (outgoing.asks(lane, idle)) {
-      last = last.asking();
-      last.write(buffer, lastAt);
+      buffer.ask();
     }
-    Connection connection = lane.connection();
-    if (connection == null) {
-      shared.line().say(new Data(last, buffer, Chunk.HEADER, last.length()));
-    } else {
-      connection.write(buffer, 0, filled);
-    }
-    shared.meter().travelled(filled);
-    filled = 0;
+    buffer.write(shared.line());
+    shared.meter().travelled(bytes);
   }
 }

@@ -82,8 +82,9 @@ final class OutLane {
     own = file;
   }
 
-  long windowSize() {
-    return window.size();
+  /// How much its line takes up; see {@link LaneWindow#measured}.
+  long measured() {
+    return window.measured();
   }
 
   /// How many bytes are on their way, or about to be.

@@ -246,9 +246,9 @@ final class Outgoing {
     return locked(files::wantedBytes);
   }
 
-  /// The largest window of any lane.
-  long widestWindow() {
-    return locked(() -> lanes.values().stream().mapToLong(OutLane::windowSize).max().orElse(0));
+  /// How much the line takes up, as far as any lane has measured it.
+  long lineHolds() {
+    return locked(() -> lanes.values().stream().mapToLong(OutLane::measured).max().orElse(0));
   }
 
   /// Waits until there is something to be sent; returns false when all is over.

@@ -112,6 +112,7 @@ final class Receiver implements Half {
     synchronized (hearing) {
       if (!reception.agenda().isEnded()) {
         hear(message);
+        reception.answers().sayDone();
       }
     }
   }

@@ -177,7 +177,7 @@ final class Sender implements Half {
     if (options.connections() > 0) {
       return options.connections();
     }
-    return outgoing.widestWindow() > WORTH_TWO_LANES ? 2 : 1;
+    return outgoing.lineHolds() > WORTH_TWO_LANES ? 2 : 1;
   }
 
   private void writeStream() throws InterruptedException {

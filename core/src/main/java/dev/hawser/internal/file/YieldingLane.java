@@ -1,13 +1,15 @@
 package dev.hawser.internal.file;
 
 import dev.hawser.Address;
+import dev.hawser.internal.transport.DirectWriter;
 import dev.hawser.spi.Connection;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.function.BooleanSupplier;
 
 /// A lane that works in small steps while small messages are about in the session, so that their
 /// threads find a processor soon.
-final class YieldingLane implements Connection {
+final class YieldingLane implements Connection, DirectWriter {
   /// The most that is read or written at once then.
   private static final int STEP = 16 << 10;
 
@@ -31,13 +33,21 @@ final class YieldingLane implements Connection {
 
   @Override
   public void write(byte[] buffer, int offset, int length) throws IOException {
-    int at = offset;
-    int end = offset + length;
-    while (at < end) {
+    write(ByteBuffer.wrap(buffer, offset, length));
+  }
+
+  @Override
+  public boolean isDirect() {
+    return DirectWriter.isDirect(lane);
+  }
+
+  @Override
+  public void write(ByteBuffer bytes) throws IOException {
+    int end = bytes.limit();
+    while (bytes.position() < end) {
       boolean yields = company.getAsBoolean();
-      int step = yields ? Math.min(STEP, end - at) : end - at;
-      lane.write(buffer, at, step);
-      at += step;
+      bytes.limit(yields ? Math.min(bytes.position() + STEP, end) : end);
+      DirectWriter.write(lane, bytes);
       if (yields) {
         Thread.yield();
       }

@@ -1,12 +1,14 @@
 package dev.hawser.internal.security;
 
 import dev.hawser.Address;
+import dev.hawser.internal.transport.DirectWriter;
 import dev.hawser.spi.Connection;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A connection of which somebody keeps count until it is closed.
-final class CountedConnection implements Connection {
+final class CountedConnection implements Connection, DirectWriter {
   private final Connection connection;
   private final Runnable onClose;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -27,8 +29,23 @@ final class CountedConnection implements Connection {
   }
 
   @Override
+  public boolean isDirect() {
+    return DirectWriter.isDirect(connection);
+  }
+
+  @Override
+  public void write(ByteBuffer bytes) throws IOException {
+    DirectWriter.write(connection, bytes);
+  }
+
+  @Override
   public Address remote() {
     return connection.remote();
+  }
+
+  @Override
+  public boolean isReplaceable() {
+    return connection.isReplaceable();
   }
 
   @Override

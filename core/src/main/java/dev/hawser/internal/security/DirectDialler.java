@@ -1,6 +1,7 @@
 package dev.hawser.internal.security;
 
 import dev.hawser.Address;
+import dev.hawser.internal.transport.TcpTransport;
 import dev.hawser.spi.Transport;
 import java.io.IOException;
 import java.time.Duration;
@@ -29,6 +30,13 @@ public final class DirectDialler implements Dialler {
   @Override
   public Dialled dial(Duration timeout) throws IOException {
     return new Dialled(transport.connect(address, timeout), UNBOUND);
+  }
+
+  @Override
+  public Dialled dialLane(Duration timeout) throws IOException {
+    return transport instanceof TcpTransport tcp
+        ? new Dialled(tcp.connectLane(address, timeout), UNBOUND)
+        : dial(timeout);
   }
 
   @Override

@@ -9,7 +9,7 @@ import dev.hawser.internal.time.Timer;
 import dev.hawser.internal.time.Timer.Alarm;
 import dev.hawser.internal.tls.TlsConnection;
 import dev.hawser.internal.tls.TlsServer;
-import dev.hawser.internal.wire.LeftException;
+import dev.hawser.internal.transport.LeftException;
 import dev.hawser.spi.Connection;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -175,6 +175,7 @@ final class Newcomer implements Visit {
     }
     return switch (way) {
       case LOCAL -> claims.local();
+      case PARENT -> claims.started();
       case INSECURE -> claims.anonymous();
       case GUARDED -> claims.certified(secured == null ? null : secured.peer());
     };

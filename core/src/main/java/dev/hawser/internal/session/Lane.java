@@ -1,11 +1,13 @@
 package dev.hawser.internal.session;
 
 import dev.hawser.Address;
+import dev.hawser.internal.transport.DirectWriter;
 import dev.hawser.spi.Connection;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 
 /// A connection beside that of a session. Whoever closes it makes room for another one.
-final class Lane implements Connection {
+final class Lane implements Connection, DirectWriter {
   private final Lanes lanes;
   private final long number;
   private final Connection connection;
@@ -29,6 +31,16 @@ final class Lane implements Connection {
   @Override
   public void write(byte[] buffer, int offset, int length) throws IOException {
     connection.write(buffer, offset, length);
+  }
+
+  @Override
+  public boolean isDirect() {
+    return DirectWriter.isDirect(connection);
+  }
+
+  @Override
+  public void write(ByteBuffer bytes) throws IOException {
+    DirectWriter.write(connection, bytes);
   }
 
   @Override

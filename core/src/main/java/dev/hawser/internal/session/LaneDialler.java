@@ -31,7 +31,7 @@ record LaneDialler(Dialler dialler, SessionOptions options) {
   Connection dial(ResumableSession session, long number) throws IOException {
     try {
       session.lanes().check();
-      Dialled dialled = dialler.dial(PATIENCE);
+      Dialled dialled = dialler.dialLane(PATIENCE);
       try {
         return prepared(session, number, dialled);
       } catch (IOException | RuntimeException e) {

@@ -11,13 +11,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.StandardSocketOptions;
 import java.net.UnknownHostException;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 
 /// Bytes over TCP.
 ///
 /// Built on stream sockets, not channels: interrupting a platform thread that reads one leaves the
-/// connection alone. (Interrupting a virtual thread that reads one closes it.)
+/// connection alone. (Interrupting a virtual thread that reads one closes it.) Lanes are channels
+/// at the end that dials them, since no user's thread ever touches one.
 public final class TcpTransport implements Transport {
   /// The host that stands for all interfaces, in an address to listen on.
   private static final String ANY_HOST = "*";
@@ -67,6 +70,21 @@ public final class TcpTransport implements Transport {
       return new TcpConnection(socket, address);
     } catch (IOException e) {
       Sockets.closeQuietly(socket);
+      throw new IOException("cannot connect to " + address + ": " + e.getMessage(), e);
+    }
+  }
+
+  /// Connects a lane, on which much is written from native memory.
+  public Connection connectLane(Address address, Duration timeout) throws IOException {
+    InetSocketAddress remote = resolve(address, "connect to");
+    SocketChannel channel = SocketChannel.open();
+    try {
+      ConnectWatch.within(timeout, timer, channel, () -> channel.connect(remote));
+      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+      return new ChannelConnection(channel, address);
+    } catch (IOException e) {
+      Sockets.closeQuietly(channel);
       throw new IOException("cannot connect to " + address + ": " + e.getMessage(), e);
     }
   }

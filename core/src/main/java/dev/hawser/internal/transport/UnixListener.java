@@ -22,7 +22,7 @@ final class UnixListener implements Listener {
   @Override
   public Connection accept() throws IOException {
     try {
-      return new UnixConnection(channel.accept(), address);
+      return new ChannelConnection(channel.accept(), address);
     } catch (ClosedChannelException e) {
       throw new IOException(this + " has been closed", e);
     }

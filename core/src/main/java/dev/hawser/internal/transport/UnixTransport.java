@@ -82,7 +82,7 @@ public final class UnixTransport implements Transport {
     SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
     try {
       ConnectWatch.within(timeout, timer, channel, () -> channel.connect(file.socketAddress()));
-      return new UnixConnection(channel, address);
+      return new ChannelConnection(channel, address);
     } catch (IOException e) {
       Sockets.closeQuietly(channel);
       throw new IOException("cannot connect to " + address + ": " + e.getMessage(), e);

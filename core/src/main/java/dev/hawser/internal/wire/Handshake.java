@@ -2,6 +2,7 @@ package dev.hawser.internal.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.hawser.internal.transport.LeftException;
 import dev.hawser.spi.Connection;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

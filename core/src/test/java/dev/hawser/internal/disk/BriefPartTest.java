@@ -139,7 +139,8 @@ class BriefPartTest {
     Path left = folder.resolve(HiddenNames.fresh(disk.now.toEpochMilli(), 4711, 1));
     Files.writeString(left, "half");
     disk.now = disk.now.plus(Duration.ofHours(3));
-    SmallFile.write(disk, folder.resolve("other"), new byte[0], 0, 0, empty("other"), false, false);
+    new SmallFiles(disk, false, false)
+        .write(folder.resolve("other"), new byte[0], 0, 0, empty("other"));
     assertThat(left).doesNotExist();
     sample.giveRest(part);
     sample.finish(part);

@@ -74,8 +74,8 @@ class PartSharingTest {
       assertInUse(() -> sample.open(disk, target));
       assertInUse(() -> sample.open(disk, folder.resolve("./file")));
       assertInUse(() -> sample.open(disk, alias.resolve("file")));
-      assertInUse(
-          () -> SmallFile.write(disk, target, new byte[1], 0, 1, sample.entry(), false, false));
+      assertInUse(() ->
+          new SmallFiles(disk, false, false).write(target, new byte[1], 0, 1, sample.entry()));
       sample.give(part, 1);
     }
     try (Part part = sample.open(disk, target)) {

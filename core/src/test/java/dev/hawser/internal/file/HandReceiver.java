@@ -116,6 +116,10 @@ final class HandReceiver implements Line, LaneSource, AutoCloseable {
   volatile LongSupplier breaksReading = () -> Long.MAX_VALUE;
 
   volatile LongSupplier breaksWriting = () -> Long.MAX_VALUE;
+
+  /// Whether it notices by itself that a lane has ended, or only when it is told.
+  volatile boolean notices = true;
+
   volatile boolean opens = true;
   volatile boolean company;
 
@@ -376,6 +380,7 @@ final class HandReceiver implements Line, LaneSource, AutoCloseable {
       // Said below.
     }
     connection.close();
+    await(() -> notices || said.contains(new LaneLost(number)));
     events.execute(() -> {
       AtomicLong count = onLanes.get(number);
       replyNow(new LaneEnded(number, count == null ? 0 : count.get()));
@@ -432,6 +437,7 @@ final class HandReceiver implements Line, LaneSource, AutoCloseable {
 
   @Override
   public void close() {
+    notices = true;
     sender.end(new ClosedException("the test is over", Outcome.EXECUTED), false);
     listener.close();
     lanes.values().forEach(Connection::close);

@@ -45,7 +45,22 @@ class LaneWindowTest {
     send(80, 2, 50 * MICROS);
     assertThat(window.size()).isLessThan(1 << 20);
     send(2000, 2, 50 * MICROS);
-    assertThat(window.size()).isLessThanOrEqualTo(2 << 20);
+    assertThat(window.size()).isBetween(2L << 20, 4L << 20);
+  }
+
+  @Test
+  @DisplayName("is not more than a slow line carries in a moment, however much that was in all")
+  void slow() {
+    send(700, 0.01, 50 * MICROS);
+    assertThat(window.size()).isEqualTo(4L * CHUNK);
+  }
+
+  @Test
+  @DisplayName(
+      "is larger than what the line was found to take up, where acknowledgements come soon")
+  void measures() {
+    send(3000, 2, 50 * MICROS);
+    assertThat(window.measured()).isLessThan(1 << 20);
   }
 
   @Test
@@ -53,6 +68,7 @@ class LaneWindowTest {
   void grows() {
     send(3000, 0.1, 20 * MILLIS);
     assertThat(window.size()).isBetween(2_000_000L, 8L << 20);
+    assertThat(window.measured()).isBetween(2_000_000L, 8L << 20);
   }
 
   @Test

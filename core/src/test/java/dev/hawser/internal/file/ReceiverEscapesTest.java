@@ -159,6 +159,26 @@ class ReceiverEscapesTest {
   }
 
   @Test
+  @DisplayName("writes nothing through a link that somebody puts there before content comes")
+  void exchangedMeanwhile() throws Exception {
+    HandSender hand = sender().folder("d").file("d/one", new byte[3]).file("d/two", new byte[3]);
+    hand.file("three", new byte[3]);
+    hand.begin();
+    Control verdicts = hand.next();
+    Files.move(folder.resolve("d"), folder.resolve("aside"));
+    Files.createSymbolicLink(folder.resolve("d"), temporary.resolve("secret"));
+    hand.hear(verdicts);
+    while (hand.failed.size() < 2) {
+      hand.hear(hand.next());
+    }
+    hand.receiver().end(new ClosedException("enough", Outcome.EXECUTED), true);
+    var _ = hand.receiver().outcome().handle((_, e) -> e).join();
+    assertRefused(hand, 2, 4, Reason.OUTSIDE);
+    assertThat(all())
+        .containsExactly("", "folder", "folder/aside", "folder/d", "folder/three", "secret");
+  }
+
+  @Test
   @DisplayName("cannot name a single file so that it lands elsewhere")
   void names() {
     Confined root = Confined.folder(folder);

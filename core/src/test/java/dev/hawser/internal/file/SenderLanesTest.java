@@ -87,7 +87,7 @@ class SenderLanesTest {
     start(TransferOptions.defaults().connections(1), Timer.system());
     transfer();
     assertThat(receiver.opened).hasValue(1);
-    assertThat(receiver.onLanes.get(1L).get()).isGreaterThan(20);
+    assertThat(receiver.onLanes.get(1L).get()).isPositive();
     assertThat(chunks()).isEqualTo(distinctChunks());
     assertThat(receiver.counts.dealtBytes).hasValue(LARGE);
   }
@@ -175,12 +175,13 @@ class SenderLanesTest {
   }
 
   @Test
-  @DisplayName("gives up one on which nothing is acknowledged")
+  @DisplayName("gives up one on which nothing is acknowledged, and says so")
   void stalls() throws Exception {
     file("a", LARGE);
     ManualTimer timer = new ManualTimer();
     start(TransferOptions.defaults().connections(1), timer);
     receiver.acknowledges = false;
+    receiver.notices = false;
     receiver.sender().start();
     await(() -> receiver.onLanes.containsKey(1L));
     await(() -> receiver.counts.travelled.get() > 3 * Chunk.SIZE);

@@ -8,8 +8,9 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 
-/// One connection over a Unix domain socket.
-final class UnixConnection implements Connection {
+/// One connection over a channel: a Unix domain socket, or a lane over TCP. An interrupt of a
+/// thread that reads or writes closes it.
+final class ChannelConnection implements Connection, DirectWriter {
   /// The most that one system call moves. The JDK copies through native memory of this size, and
   /// keeps that for every thread.
   private static final int CHUNK = 128 * 1024;
@@ -24,7 +25,7 @@ final class UnixConnection implements Connection {
 
   private ByteBuffer writing = NONE;
 
-  UnixConnection(SocketChannel channel, Address remote) {
+  ChannelConnection(SocketChannel channel, Address remote) {
     this.channel = channel;
     this.remote = remote;
   }
@@ -51,6 +52,22 @@ final class UnixConnection implements Connection {
     try {
       while (position < end) {
         position += channel.write(window(writing, position, Math.min(end - position, CHUNK)));
+      }
+    } catch (ClosedChannelException e) {
+      throw closed(e);
+    }
+  }
+
+  @Override
+  public boolean isDirect() {
+    return true;
+  }
+
+  @Override
+  public void write(ByteBuffer bytes) throws IOException {
+    try {
+      while (bytes.hasRemaining()) {
+        var _ = channel.write(bytes);
       }
     } catch (ClosedChannelException e) {
       throw closed(e);

@@ -1,4 +1,4 @@
-package dev.hawser.internal.wire;
+package dev.hawser.internal.transport;
 
 import java.io.EOFException;
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("A file that arrives in one piece")
-class SmallFileTest {
+class SmallFilesTest {
   private static final byte[] BYTES = "..some content..".getBytes();
   private static final byte[] CONTENT = "some content".getBytes();
 
@@ -31,7 +31,8 @@ class SmallFileTest {
   private Path target;
 
   @BeforeEach
-  void name() {
+  void name() throws IOException {
+    folder = folder.toRealPath();
     target = folder.resolve("file");
   }
 
@@ -50,7 +51,7 @@ class SmallFileTest {
   @DisplayName("can be empty, and can be waited for until it is on the disk")
   void emptyAndDurable() throws Exception {
     Entry entry = new Entry("file", Entry.Kind.FILE, 0, 5, 0600, "");
-    SmallFile.write(disk, target, new byte[0], 0, 0, entry, true, true);
+    new SmallFiles(disk, true, true).write(target, new byte[0], 0, 0, entry);
     assertThat(target).isEmptyFile();
     assertThat(permissions(target)).isEqualTo("rw-------");
   }
@@ -70,6 +71,48 @@ class SmallFileTest {
     write(true, false);
     assertThat(target).hasBinaryContent(CONTENT);
     assertThat(permissions(target)).isEqualTo("rw-rw-rw-");
+  }
+
+  @Test
+  @DisplayName("is refused if a folder on its way was exchanged for a link, or is gone")
+  void exchanged() throws Exception {
+    SmallFiles files = new SmallFiles(disk, true, false);
+    Path below = Files.createDirectories(folder.resolve("here/below"));
+    Path outside = Files.createDirectories(folder.resolve("outside/below"));
+    files.write(below.resolve("one"), BYTES, 2, CONTENT.length, entry());
+    Files.move(folder.resolve("here"), folder.resolve("aside"));
+    assertFails(
+        Reason.MISSING,
+        () -> files.write(below.resolve("three"), BYTES, 2, CONTENT.length, entry()));
+    Files.createSymbolicLink(folder.resolve("here"), folder.resolve("outside"));
+    assertFails(
+        Reason.OUTSIDE,
+        () -> files.write(below.resolve("four"), BYTES, 2, CONTENT.length, entry()));
+    assertThat(outside).isEmptyDirectory();
+    Files.delete(folder.resolve("here"));
+    Files.move(folder.resolve("aside"), folder.resolve("here"));
+    files.write(below.resolve("five"), BYTES, 2, CONTENT.length, entry());
+    assertThat(PartSample.names(below)).containsExactlyInAnyOrder("one", "five");
+  }
+
+  private static Entry entry() {
+    return new Entry("file", Entry.Kind.FILE, CONTENT.length, 1000, 0644, "");
+  }
+
+  @Test
+  @DisplayName("has its own permissions, whatever the one before it had")
+  void permissionsByTurns() throws Exception {
+    SmallFiles files = new SmallFiles(disk, true, false);
+    Path other = Files.createDirectory(folder.resolve("other"));
+    int[] modes = {0644, 0644, 0666, 0666, 0600, 0444, 0644, 0000, 0777};
+    for (Path place : List.of(folder, other, folder)) {
+      for (int mode : modes) {
+        Entry entry = new Entry("file", Entry.Kind.FILE, CONTENT.length, 1000, mode, "");
+        files.write(place.resolve("file"), BYTES, 2, CONTENT.length, entry);
+        assertThat(Files.getPosixFilePermissions(place.resolve("file")))
+            .isEqualTo(Attributes.permissions(mode));
+      }
+    }
   }
 
   @Test
@@ -179,17 +222,17 @@ class SmallFileTest {
   void many() throws Exception {
     byte[] content = new byte[4096];
     Arrays.fill(content, (byte) 1);
+    SmallFiles files = new SmallFiles(Disk.system(), true, false);
     for (int i = 0; i < 10_000; i++) {
       Entry entry = new Entry("f" + i, Entry.Kind.FILE, 4096, i, 0644, "");
-      SmallFile.write(
-          Disk.system(), folder.resolve("f" + i), content, 0, content.length, entry, true, false);
+      files.write(folder.resolve("f" + i), content, 0, content.length, entry);
     }
     assertThat(PartSample.names(folder)).hasSize(10_000);
   }
 
   private void write(boolean permissions, boolean durable) {
     Entry entry = new Entry("file", Entry.Kind.FILE, CONTENT.length, 1_000_123_000L, 0666, "");
-    SmallFile.write(disk, target, BYTES, 2, CONTENT.length, entry, permissions, durable);
+    new SmallFiles(disk, permissions, durable).write(target, BYTES, 2, CONTENT.length, entry);
   }
 
   private static String permissions(Path path) throws IOException {
