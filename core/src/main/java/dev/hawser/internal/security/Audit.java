@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
 /// Ordinary requests that are allowed are only events, and cost nothing unless those are recorded.
 public final class Audit {
   private static final Logger LOG = System.getLogger("dev.hawser.audit");
-  private static final Events.Request REQUEST = new Events.Request();
   private static final int LONGEST = 200;
 
   /// Reasons that differ in numbers only are the same reason.
@@ -43,8 +42,8 @@ public final class Audit {
     String reason = clean(why);
     String kind = "refused " + identity + " " + NUMBERS.matcher(reason).replaceAll("0");
     warnings.say(kind, "refused" + whoAndWhere(identity, from) + ": " + reason);
-    Events.Refusal event = new Events.Refusal();
-    if (event.shouldCommit()) {
+    if (Events.wanted()) {
+      Events.Refusal event = new Events.Refusal();
       event.who = clean(identity);
       event.from = from.toString();
       event.why = reason;
@@ -61,8 +60,8 @@ public final class Audit {
   /// A newcomer was let in.
   public void admitted(Address from, String identity) {
     LOG.log(Level.INFO, () -> "admitted" + whoAndWhere(identity, from));
-    Events.Admission event = new Events.Admission();
-    if (event.shouldCommit()) {
+    if (Events.wanted()) {
+      Events.Admission event = new Events.Admission();
       event.who = clean(identity);
       event.from = from.toString();
       event.commit();
@@ -81,7 +80,7 @@ public final class Audit {
           "allowed " + identity + " " + operation + " " + name,
           "allowed" + whoAndWhere(identity, from) + ": " + what(operation, name));
     }
-    if (REQUEST.isEnabled()) {
+    if (Events.wanted() && Events.Request.isRecorded()) {
       record(identity, from, operation, name, allowed);
     }
   }

@@ -4,13 +4,22 @@ import jdk.jfr.Category;
 import jdk.jfr.Description;
 import jdk.jfr.Enabled;
 import jdk.jfr.Event;
+import jdk.jfr.FlightRecorder;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 
 /// What Java Flight Recorder is told.
+///
+/// The first event that is loaded makes the JDK load much of Flight Recorder, which a program
+/// notices when it starts. So nobody touches one unless {@link #wanted}.
 final class Events {
   private Events() {}
+
+  /// Whether this process has recorded anything so far, or does now.
+  static boolean wanted() {
+    return FlightRecorder.isInitialized();
+  }
 
   /// Somebody was let in.
   @Name("dev.hawser.Admission")
@@ -51,6 +60,8 @@ final class Events {
   @StackTrace(false)
   @Enabled(false)
   static final class Request extends Event {
+    private static final Request SAMPLE = new Request();
+
     @Label("Who")
     String who = "";
 
@@ -65,5 +76,10 @@ final class Events {
 
     @Label("Allowed")
     boolean allowed;
+
+    /// Whether a recording asks for these.
+    static boolean isRecorded() {
+      return SAMPLE.isEnabled();
+    }
   }
 }
