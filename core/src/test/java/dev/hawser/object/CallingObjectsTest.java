@@ -121,6 +121,14 @@ class CallingObjectsTest {
   }
 
   @Test
+  @DisplayName("the root object is reached without a name, and by its alias")
+  void root() {
+    var _ = lab.server().root(new Stock(), ExportOptions.defaults().alias("warehouse"));
+    lab.client().root(Warehouse.class).store("couch");
+    assertThat(lab.client().lookup("warehouse", Warehouse.class).stock()).containsKey("couch");
+  }
+
+  @Test
   @DisplayName("a call runs at the object's owner and brings its result")
   void callRunsThere() throws Exception {
     Warehouse warehouse = warehouse();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hawser.ClosedException;
 import dev.hawser.HawserException;
 import dev.hawser.RefusedException;
+import dev.hawser.call.SerializableFunction;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -97,6 +98,10 @@ class StoreTest {
     assertThatThrownBy(() -> lab.client().store((Runnable) () -> {}))
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining("attach");
+    SerializableFunction<Integer, Integer> twice = x -> 2 * x;
+    assertThatThrownBy(() -> lab.client().store(twice))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("client.map().put(name, function)");
     RemoteRef five = lab.client().store(5);
     assertThatThrownBy(() -> lab.client().store(five))
         .isInstanceOf(IllegalArgumentException.class)

@@ -100,6 +100,41 @@ class ThreadingTest {
     assertThat(office.most).hasValue(1);
   }
 
+  interface Counter {
+    void count();
+
+    int counted();
+  }
+
+  /// Counts slowly.
+  static final class SlowCounter implements Counter {
+    private int counted;
+
+    @Override
+    public void count() {
+      int before = counted;
+      Thread.yield();
+      counted = before + 1;
+    }
+
+    @Override
+    public int counted() {
+      return counted;
+    }
+  }
+
+  @Test
+  @DisplayName("one-way calls of a serial object come before the calls that are made after them")
+  void serialOneway() {
+    var _ = lab.server().exports().add("n", new SlowCounter(), ExportOptions.defaults().serial());
+    Counter counter = lab.client().lookup("n", Counter.class);
+    Counter oneway = Proxies.oneway(counter);
+    for (int i = 1; i <= 200; i++) {
+      oneway.count();
+      assertThat(counter.counted()).isEqualTo(i);
+    }
+  }
+
   interface Gate {
     void pass();
 

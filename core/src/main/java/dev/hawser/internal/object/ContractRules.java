@@ -92,9 +92,12 @@ final class ContractRules {
                     + ": nobody waits for it, so let it declare no checked exception"));
   }
 
+  /// Whether an exception tells a caller something. An {@link InterruptedException} does not: it
+  /// says that the method waits.
   private static boolean isChecked(Class<?> exception) {
     return !RuntimeException.class.isAssignableFrom(exception)
-        && !Error.class.isAssignableFrom(exception);
+        && !Error.class.isAssignableFrom(exception)
+        && exception != InterruptedException.class;
   }
 
   // ---- types ----
@@ -119,7 +122,7 @@ final class ContractRules {
   /// The type, or the part of it, that can never travel, and why; null if there is none.
   private static @Nullable String whyNot(Type type) {
     Class<?> raw = element(TypeBindings.erasure(type));
-    String why = isSimple(raw) ? null : whyNotItself(raw);
+    String why = isSimple(raw) || TypeRegistry.mayBeReplaced(raw) ? null : whyNotItself(raw);
     if (why != null) {
       return raw.getName() + ": " + why;
     }

@@ -430,7 +430,7 @@ public final class LiveObjects {
         || value instanceof Promise
         || value instanceof ItemSource
         || !declared.isInterface()
-        || Codec.isValue(value.getClass())) {
+        || codec.copies(value.getClass())) {
       return value;
     }
     boolean isCode = value instanceof Serializable && value.getClass().isHidden();

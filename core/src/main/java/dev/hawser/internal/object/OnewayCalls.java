@@ -40,7 +40,7 @@ final class OnewayCalls implements StreamListener {
   OnewayCalls(LiveObjects home) {
     this.home = home;
     this.mostBytes = home.channel().mostMessageBytes();
-    this.runner = new OnewayRunner(home.channel().patience(), home.scheduling());
+    this.runner = new OnewayRunner(home.channel().patience());
   }
 
   @Override
@@ -88,7 +88,8 @@ final class OnewayCalls implements StreamListener {
     }
   }
 
-  /// A call that is refused must not disturb those after it.
+  /// A call that is refused must not disturb those after it. One of an object whose calls wait for
+  /// each other waits there, so that it comes before those that arrive after it.
   private void call(Input in, Runnable whenOver) {
     Request request;
     try {
@@ -99,7 +100,12 @@ final class OnewayCalls implements StreamListener {
       whenOver.run();
       return;
     }
-    runner.add(Execution.oneway(home, request, whenOver));
+    Execution made = Execution.oneway(home, request, whenOver);
+    if (made.hasLane()) {
+      home.scheduling().start(made);
+    } else {
+      runner.add(made);
+    }
   }
 
   // ---- what is given back ----

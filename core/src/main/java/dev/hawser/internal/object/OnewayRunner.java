@@ -19,7 +19,6 @@ final class OnewayRunner {
   private static final int PATIENT_LOOKS = 50;
 
   private final Patience patience;
-  private final Scheduling scheduling;
   private final Queue<Execution> waiting = new ConcurrentLinkedQueue<>();
 
   /// Whether there is a runner. Guarded by this, as what follows.
@@ -38,9 +37,8 @@ final class OnewayRunner {
 
   private volatile boolean watched;
 
-  OnewayRunner(Patience patience, Scheduling scheduling) {
+  OnewayRunner(Patience patience) {
     this.patience = patience;
-    this.scheduling = scheduling;
   }
 
   /// Adds a call; on the reading thread. Never waits.
@@ -77,11 +75,7 @@ final class OnewayRunner {
     Thread own = Thread.currentThread();
     Execution call = next(own);
     while (call != null) {
-      if (call.hasLane()) {
-        scheduling.start(call);
-      } else {
-        call.run();
-      }
+      call.run();
       call = next(own);
     }
   }

@@ -7,6 +7,7 @@ import dev.hawser.object.ExportOptions;
 import dev.hawser.object.Exported;
 import dev.hawser.security.Permission;
 import dev.hawser.security.Permission.Kind;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,7 +45,11 @@ final class SessionHost implements Host {
     access().requireSome(Kind.EXPORTS, Permission.Access.BOTH, "store a value");
     if (!LiveObjects.isValue(value)) {
       throw new RefusedException(
-          "a copy of an object cannot be stored: attach it under a name, or pass it to a method");
+          value instanceof Serializable && value.getClass().isHidden()
+              ? "a function is no value to be stored: keep it in a map, as with"
+                  + " client.map().put(name, function), or pass it to a method"
+              : "a copy of an object cannot be stored: attach it under a name, or pass it to a"
+                  + " method");
     }
     return home.stored().keep(value);
   }

@@ -226,6 +226,9 @@ class ContractTest {
     @Oneway
     void tell(String text);
 
+    @Oneway
+    void waitFor(String text) throws InterruptedException;
+
     @Idempotent
     int ask();
 
@@ -241,6 +244,7 @@ class ContractTest {
   void marks() {
     assertThat(method(Marked.class, "tell").oneway()).isTrue();
     assertThat(method(Marked.class, "tell").returns()).isEqualTo(Returns.NOTHING);
+    assertThat(method(Marked.class, "waitFor").oneway()).isTrue();
     assertThat(method(Marked.class, "ask").idempotent()).isTrue();
     assertThat(method(Marked.class, "people").returns()).isEqualTo(Returns.STREAM);
     assertThat(method(Marked.class, "people").element()).isEqualTo(Person.class);
