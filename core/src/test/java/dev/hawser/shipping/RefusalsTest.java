@@ -59,7 +59,8 @@ class RefusalsTest extends Voyage {
             "deepCapture",
             "the task cannot travel: task.captured[0] (cargo.Refused$Crew).gear[lock][0] is a"
                 + " java.lang.Object: it is neither a record, an enum, an exception nor a built-in"
-                + " type. Make it a record, or pass it as a reference through an interface"),
+                + " type. Make it a record, allow a record that stands for it, or pass it as a"
+                + " reference through an interface"),
         new Refusal(
             "outer",
             "the task cannot travel: task.captured[0]: a cargo.Refused$Place cannot travel: it is"
@@ -83,8 +84,8 @@ class RefusalsTest extends Voyage {
             "objectOfTheJdk",
             "the task cannot travel: task.captured[0] is a"
                 + " java.util.concurrent.locks.ReentrantLock: it is neither a record, an enum, an"
-                + " exception nor a built-in type. Make it a record, or pass it as a reference"
-                + " through an interface"));
+                + " exception nor a built-in type. Make it a record, allow a record that stands for"
+                + " it, or pass it as a reference through an interface"));
   }
 
   private static List<Refusal> code() {

@@ -10,6 +10,7 @@ import dev.hawser.internal.codec.Foreign;
 import dev.hawser.internal.codec.Input;
 import dev.hawser.internal.codec.Output;
 import dev.hawser.internal.codec.Sink;
+import dev.hawser.internal.codec.TypeRegistry;
 import dev.hawser.internal.codec.ValueLimits;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class Explanations {
 
   /// One value on its way to nowhere.
   private static final class Trial implements AllowedTypes, Foreign {
-    final IslandWriter rules = new IslandWriter(Foreign.NONE);
+    final IslandWriter rules = new IslandWriter(TypeRegistry.create(), Foreign.NONE);
     final List<CapturedValue> captured = new ArrayList<>();
     final List<String> obstacles = new ArrayList<>();
     private final Object root;

@@ -6,6 +6,7 @@ import dev.hawser.internal.codec.Foreign;
 import dev.hawser.internal.codec.Input;
 import dev.hawser.internal.codec.Output;
 import dev.hawser.internal.codec.Source;
+import dev.hawser.internal.codec.StandIn;
 import java.lang.constant.MethodTypeDesc;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,11 @@ final class IslandReader implements AllowedTypes, Foreign {
   @Override
   public boolean isKnown(Class<?> type) {
     return base.isKnown(type);
+  }
+
+  @Override
+  public @Nullable StandIn<?, ?> standInBy(Class<?> record) {
+    return base.standInBy(record);
   }
 
   @Override

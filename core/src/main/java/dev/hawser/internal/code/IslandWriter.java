@@ -7,6 +7,7 @@ import dev.hawser.internal.codec.Foreign;
 import dev.hawser.internal.codec.Input;
 import dev.hawser.internal.codec.Output;
 import dev.hawser.internal.codec.Sink;
+import dev.hawser.internal.codec.StandIn;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,6 +26,7 @@ final class IslandWriter implements AllowedTypes, Foreign {
   /// An object: the name of its class, then its fields.
   static final int OBJECT = 2;
 
+  private final AllowedTypes base;
   private final Foreign references;
   private final Set<Class<?>> types = new LinkedHashSet<>();
   private final Map<Lambdas.Parts, Integer> lambdas = new LinkedHashMap<>();
@@ -34,8 +36,10 @@ final class IslandWriter implements AllowedTypes, Foreign {
 
   /// Begins one.
   ///
+  /// @param base which records stand for other classes at both ends
   /// @param references what objects that it claims go by
-  IslandWriter(Foreign references) {
+  IslandWriter(AllowedTypes base, Foreign references) {
+    this.base = base;
     this.references = references;
   }
 
@@ -90,12 +94,22 @@ final class IslandWriter implements AllowedTypes, Foreign {
 
   @Override
   public boolean isAllowed(Class<?> type) {
-    return note(type);
+    return base.standInBy(type) != null || note(type);
+  }
+
+  @Override
+  public @Nullable StandIn<?, ?> standInFor(Class<?> type) {
+    return base.standInFor(type);
+  }
+
+  @Override
+  public @Nullable StandIn<?, ?> standInBy(Class<?> record) {
+    return base.standInBy(record);
   }
 
   @Override
   public boolean isKnown(Class<?> type) {
-    return note(type);
+    return base.standInFor(type) != null || note(type);
   }
 
   @Override

@@ -110,7 +110,7 @@ public final class Shipping {
   ///
   /// @throws HawserException if some of it cannot travel, or the other end accepts no code
   public void write(Output out, @Nullable Object value) {
-    IslandWriter island = new IslandWriter(references);
+    IslandWriter island = new IslandWriter(registry, references);
     Output payload = new Output();
     try {
       new Codec(island, limits).write(payload, value, island);
@@ -255,7 +255,7 @@ public final class Shipping {
       if (!isNumbered(value) && !value.getClass().isHidden()) {
         return false;
       }
-      IslandWriter island = new IslandWriter(mentioned);
+      IslandWriter island = new IslandWriter(registry, mentioned);
       Output payload = new Output();
       try {
         sink.writeApart(payload, island, island, value);

@@ -14,6 +14,16 @@ public interface AllowedTypes {
   /// that the other end does not allow arrives as a {@link dev.hawser.RemoteException}.
   default void writing(Class<? extends Throwable> type) {}
 
+  /// What travels for objects of exactly this class, or null if nothing does.
+  default @Nullable StandIn<?, ?> standInFor(Class<?> type) {
+    return null;
+  }
+
+  /// What a record stands for, or null if for nothing but itself.
+  default @Nullable StandIn<?, ?> standInBy(Class<?> record) {
+    return null;
+  }
+
   /// The class that a name from the line stands for, or null if that may not travel.
   @Nullable Class<?> find(String name);
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// | null, booleans, numbers, text, and the JDK's types in {@link Leaves} | by value, always |
 /// | arrays, lists, sets, maps, deques, `Optional`, `Map.Entry` | by value, if what they hold can |
 /// | records, enums | by value, if allowed |
+/// | objects of a class for which a record stands | as that ({@link StandIn}) |
 /// | exceptions | by value, always |
 /// | everything else | as the layer above says ({@link Foreign}), or not at all |
 ///
@@ -79,6 +80,12 @@ public final class Codec {
   /// Whether objects of a class travel as values, if they are allowed.
   public static boolean isValue(Class<?> type) {
     return PLAIN.contains(type) || Shape.of(type) != Shape.Special.NONE;
+  }
+
+  /// Whether objects of a class travel by value here, by themselves or as records that stand for
+  /// them.
+  public boolean copies(Class<?> type) {
+    return isValue(type) || types.standInFor(type) != null;
   }
 
   /// The bytes of a value.

@@ -18,22 +18,36 @@ final class Refusal {
 
   /// A type that could be a value but is not on the allow-list.
   static ValueException notAllowed(Class<?> type) {
-    return notAllowed(type.getName(), codeName(type) + ".class");
+    return new ValueException(notAllowed(type.getName(), codeName(type) + ".class"));
   }
 
   /// A type named by the other end that is not on the allow-list here.
   static ValueException notAllowed(String name) {
     String shown = printable(name);
     String simple = shown.substring(shown.lastIndexOf('.') + 1).replace('$', '.');
-    return notAllowed(shown, simple + ".class");
+    return new ValueException(
+        notAllowed(shown, simple + ".class")
+            + " If it stands for a class there, allow it here with that class, too.");
   }
 
-  private static ValueException notAllowed(String name, String literal) {
+  /// A record that would arrive as something else.
+  static ValueException standsForAnother(StandIn<?, ?> standIn) {
+    String type = codeName(standIn.type());
     return new ValueException(
-        name
-            + " may not travel: it is not on the allow-list. Add .allow("
-            + literal
-            + ") to the builder of both ends, or use a typed map, queue or pipe.");
+        "a "
+            + standIn.record().getName()
+            + " would arrive as a "
+            + standIn.type().getName()
+            + ", for which it stands: send the "
+            + type
+            + ", or another record");
+  }
+
+  private static String notAllowed(String name, String literal) {
+    return name
+        + " may not travel: it is not on the allow-list. Add .allow("
+        + literal
+        + ") to the builder of both ends, or use a typed map, queue or pipe.";
   }
 
   /// How source code outside the type's package would write its name after an import.
@@ -79,8 +93,8 @@ final class Refusal {
       return "it is open: anybody may implement it. Seal it, or allow the records, enums and "
           + "exceptions that implement it";
     }
-    return "it is neither a record, an enum, an exception nor a built-in type. Make it a record, or"
-        + " pass it as a reference through an interface";
+    return "it is neither a record, an enum, an exception nor a built-in type. Make it a record,"
+        + " allow a record that stands for it, or pass it as a reference through an interface";
   }
 
   private static boolean isFunction(Class<?> type) {

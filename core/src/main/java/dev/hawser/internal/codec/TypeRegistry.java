@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// The allow-list: the only way from a name on the line to a class. No name that arrives is ever
@@ -23,7 +24,18 @@ import org.jspecify.annotations.Nullable;
 /// Allowing a type allows what it is made of: a record its components with their type arguments, a
 /// sealed family its members, an array its elements. May be used by any number of threads.
 public final class TypeRegistry implements AllowedTypes {
+  /// Whether any end in this process lets objects of a class travel as records.
+  private static final ClassValue<AtomicBoolean> REPLACED =
+      new ClassValue<>() {
+        @Override
+        protected AtomicBoolean computeValue(Class<?> type) {
+          return new AtomicBoolean();
+        }
+      };
+
   private final Map<String, Class<?>> byName = new ConcurrentHashMap<>();
+  private final Map<Class<?>, StandIn<?, ?>> byType = new ConcurrentHashMap<>(1);
+  private final Map<Class<?>, StandIn<?, ?>> byRecord = new ConcurrentHashMap<>(1);
 
   private TypeRegistry() {}
 
@@ -42,10 +54,35 @@ public final class TypeRegistry implements AllowedTypes {
     if (!BuiltIns.contains(element)
         && !isValueType(element)
         && !element.isSealed()
+        && !byType.containsKey(element)
         && !mayTravelAsCode(element)) {
       throw Refusal.neverAValue(element);
     }
     return allowContract(type);
+  }
+
+  /// Allows a class whose objects travel as records, and the record with what it is made of.
+  ///
+  /// @throws ValueException if the class or the record is in another pair already
+  public TypeRegistry allow(StandIn<?, ?> standIn) {
+    StandIn<?, ?> sameType = byType.putIfAbsent(standIn.type(), standIn);
+    StandIn<?, ?> sameRecord = byRecord.putIfAbsent(standIn.record(), standIn);
+    StandIn<?, ?> other = sameType != null ? sameType : sameRecord;
+    if (other != null) {
+      throw new ValueException(
+          other.record().getName()
+              + " stands for "
+              + other.type().getName()
+              + " already: a class has one record, which stands for nothing else");
+    }
+    REPLACED.get(standIn.type()).set(true);
+    return allow(standIn.record()).allowContract(standIn.type());
+  }
+
+  /// Whether a class that is no value may be in a contract nevertheless, since an end in this
+  /// process has a record for it. One that has none says so when such an object is to travel.
+  public static boolean mayBeReplaced(Class<?> type) {
+    return REPLACED.get(type).get();
   }
 
   private static boolean mayTravelAsCode(Class<?> type) {
@@ -128,6 +165,16 @@ public final class TypeRegistry implements AllowedTypes {
   @Override
   public boolean isKnown(Class<?> type) {
     return BuiltIns.contains(type) || byName.get(type.getName()) == type;
+  }
+
+  @Override
+  public @Nullable StandIn<?, ?> standInFor(Class<?> type) {
+    return byType.get(type);
+  }
+
+  @Override
+  public @Nullable StandIn<?, ?> standInBy(Class<?> record) {
+    return byRecord.get(record);
   }
 
   /// The class that a name from the line stands for, if it is allowed.

@@ -1,5 +1,7 @@
 package dev.hawser.internal.codec;
 
+import dev.hawser.ValueException;
+
 /// How large a value may be, at either end. Each limit holds before memory is allocated.
 ///
 /// @param maxBytes the encoded bytes of one value
@@ -50,5 +52,13 @@ public record ValueLimits(
   /// The same but for the bytes of one text.
   public ValueLimits withMaxStringBytes(int bytes) {
     return new ValueLimits(maxBytes, maxDepth, maxElements, bytes, maxHeap);
+  }
+
+  ValueException tooLarge() {
+    return new ValueException(
+        "the value is larger than "
+            + maxBytes
+            + " bytes. To allow it: .limits(Limits.defaults().withValueBytes(…)) on the builder of"
+            + " the end that has this limit");
   }
 }

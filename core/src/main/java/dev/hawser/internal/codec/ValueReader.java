@@ -129,7 +129,7 @@ final class ValueReader implements Source {
     weight++;
     charge(VALUE_COST);
     if (consumed() > limits.maxBytes()) {
-      throw new ValueException("the value is larger than " + limits.maxBytes() + " bytes");
+      throw limits.tooLarge();
     }
     int tag = in.readUnsignedByte();
     return switch (tag) {
@@ -231,7 +231,15 @@ final class ValueReader implements Source {
     }
     RecordShape shape = RecordShape.of(type);
     charge((long) shape.size() * Long.BYTES);
-    return shape.read(this);
+    Object record = shape.read(this);
+    StandIn<?, ?> standIn = types.standInBy(type);
+    return standIn == null ? record : replaced(record, standIn);
+  }
+
+  private Object replaced(Object record, StandIn<?, ?> standIn) {
+    charge(CONTAINER_COST);
+    mutable = true;
+    return standIn.arrive(record);
   }
 
   private void checkRecord(Class<?> type) {
@@ -305,8 +313,11 @@ final class ValueReader implements Source {
               + " for one container");
     }
     long bytes = (long) count * wireSize;
-    if (bytes > in.bound() || bytes > limits.maxBytes() - consumed()) {
+    if (bytes > in.bound()) {
       throw Input.truncated();
+    }
+    if (bytes > limits.maxBytes() - consumed()) {
+      throw limits.tooLarge();
     }
     charge((long) count * heapSize);
     return count;

@@ -104,13 +104,25 @@ final class ValueWriter implements Sink {
   }
 
   private void writeShaped(Object value, Shape shape) {
+    StandIn<?, ?> standIn = shape == Shape.Special.NONE ? types.standInFor(value.getClass()) : null;
     if (shape instanceof Leaf<?> leaf) {
       writeLeaf(value, leaf);
+    } else if (standIn != null) {
+      writeReplaced(value, standIn);
     } else if (shape == Shape.Special.NONE || foreign.claims(value)) {
       writeForeign(value);
     } else if (isUnnumbered(shape) || isNew(value)) {
       enter();
       writeContainer(value, shape);
+      depth--;
+      checkSize();
+    }
+  }
+
+  private void writeReplaced(Object value, StandIn<?, ?> standIn) {
+    if (isNew(value)) {
+      enter();
+      writeRecord(standIn.leave(value));
       depth--;
       checkSize();
     }
@@ -170,7 +182,7 @@ final class ValueWriter implements Sink {
 
   private void checkSize() {
     if (out.total() > end) {
-      throw new ValueException("the value is larger than " + limits.maxBytes() + " bytes");
+      throw limits.tooLarge();
     }
   }
 
@@ -178,7 +190,13 @@ final class ValueWriter implements Sink {
     switch (shape) {
       case CollectionShape kind -> writeCollection((Collection<?>) value, kind);
       case MapShape kind -> writeMap((Map<?, ?>) value, kind);
-      case Shape.Special.RECORD -> writeRecord(value);
+      case Shape.Special.RECORD -> {
+        StandIn<?, ?> standIn = types.standInBy(value.getClass());
+        if (standIn != null) {
+          throw Refusal.standsForAnother(standIn);
+        }
+        writeRecord(value);
+      }
       case Shape.Special.PRIMITIVE_ARRAY -> PrimitiveArrays.write(this, value);
       case Shape.Special.ARRAY -> writeArray((@Nullable Object[]) value);
       case Shape.Special.OPTIONAL -> {

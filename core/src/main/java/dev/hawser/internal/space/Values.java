@@ -8,6 +8,7 @@ import dev.hawser.internal.codec.Decoded;
 import dev.hawser.internal.codec.Foreign;
 import dev.hawser.internal.codec.Input;
 import dev.hawser.internal.codec.Output;
+import dev.hawser.internal.codec.StandIn;
 import dev.hawser.internal.codec.TypeRegistry;
 import dev.hawser.internal.codec.ValueLimits;
 import java.io.InputStream;
@@ -24,8 +25,9 @@ final class Values {
   private final Codec codec;
   private final Supplier<Foreign> functions;
 
-  Values(List<Class<?>> allowed, Limits limits) {
+  Values(List<Class<?>> allowed, List<StandIn<?, ?>> standIns, Limits limits) {
     this(TypeRegistry.create(), valueLimits(limits), () -> Foreign.NONE);
+    standIns.forEach(registry::allow);
     allowed.forEach(this::allow);
   }
 

@@ -112,6 +112,27 @@ final class Samples {
     }
   }
 
+  /// A class for which a record stands.
+  static final class Ink {
+    private final Object colour;
+
+    Ink(Object colour) {
+      this.colour = colour;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Ink ink && ink.colour.equals(colour);
+    }
+
+    @Override
+    public int hashCode() {
+      return colour.hashCode();
+    }
+  }
+
+  record InkPot(Object colour) {}
+
   static final class OrderFailed extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -140,6 +161,12 @@ final class Samples {
         .allow(Node.class)
         .allow(Clash.class)
         .allow(Nothing.class)
+        .allow(
+            new StandIn<>(
+                Ink.class,
+                InkPot.class,
+                ink -> new InkPot(ink.colour),
+                pot -> new Ink(pot.colour())))
         .allow(OrderFailed.class)
         .allow(NoSuchUser.class);
   }
@@ -293,6 +320,7 @@ final class Samples {
             false, (byte) -1, (short) -2, 'c', -4, Long.MIN_VALUE, Float.NaN, -0.0, null),
         new Pair<>(new Pair<>(null, 1), List.of(new Pair<>('c', byName))),
         new Percent(100),
+        new Ink(List.of("red", new Ink(7))),
         new Shape.Group(List.of(new Shape.Circle(new Point(0, 0), 1), Shape.Unit.SQUARE)),
         new Node("leaf", List.of()));
   }
