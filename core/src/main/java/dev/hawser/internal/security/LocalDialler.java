@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// Reaches a server of the same user on this host, by the Unix domain socket that it opens beside
 /// its TCP port.
@@ -32,21 +33,33 @@ public final class LocalDialler implements Dialler {
 
   @Override
   public Dialled dial(Duration timeout) throws IOException {
-    if (Files.exists(socket)) {
-      try {
-        return new Dialled(unix.connect(Address.unix(socket), timeout), NONE);
-      } catch (IOException dead) {
-        return failed(timeout);
-      }
+    Connection own = connect(timeout);
+    if (own == null) {
+      // The port tells whether somebody else's server listens there, or nobody. Or else one of this
+      // user's has just begun to: that opens its socket before its port.
+      tcp.connect(port, timeout).close();
+      own = connect(timeout);
     }
-    return failed(timeout);
+    if (own == null) {
+      throw refused();
+    }
+    return new Dialled(own, NONE);
   }
 
-  /// Says why there is no way in: the port tells whether somebody else's server listens there.
-  private Dialled failed(Duration timeout) throws IOException {
-    Connection answer = tcp.connect(port, timeout);
-    answer.close();
-    throw new RefusedException(
+  /// Tries the socket.
+  private @Nullable Connection connect(Duration timeout) {
+    if (!Files.exists(socket)) {
+      return null;
+    }
+    try {
+      return unix.connect(Address.unix(socket), timeout);
+    } catch (IOException dead) {
+      return null;
+    }
+  }
+
+  private RefusedException refused() {
+    return new RefusedException(
         "what listens at "
             + port
             + " is not a server of yours on this host: connect with a ticket, which whoever runs it"
