@@ -4,7 +4,8 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /// Where a server can be reached: `host:port` for TCP (`*:port` to listen on all interfaces),
-/// `unix:/path` for a Unix domain socket, `memory:name` inside one process.
+/// `unix:/path` for a Unix domain socket, `memory:name` inside one process. (`stdio:parent` and
+/// `stdio:<process>` are printed for the ends of standard streams; nobody can connect to those.)
 ///
 /// @param scheme `tcp`, `unix`, `memory`, or the scheme of a transport of your own
 /// @param target the host, the socket's path, or the name

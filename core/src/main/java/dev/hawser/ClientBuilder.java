@@ -8,6 +8,7 @@ import dev.hawser.spi.Transport;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Function;
 
 /// What can be set before a client connects. Not safe for use by several threads.
 public final class ClientBuilder {
@@ -29,8 +30,39 @@ public final class ClientBuilder {
     return this;
   }
 
-  /// How long an operation that should be quick may take. Default: 60 s. Waiting for a queue item,
-  /// a message or room has no limit but the current {@link Deadline}.
+  /// Lets objects of a class that is no value, such as one of a library, travel as records that
+  /// stand for them: wherever a value may be, such an object leaves as its record and arrives as an
+  /// object of that class again. To be said at both ends. A {@link dev.hawser.object.RemoteRef}
+  /// stands for such an object itself, and brings no copy of it.
+  ///
+  /// ```java
+  /// record Rgb(int all) {
+  ///   Color color() {
+  ///     return new Color(all);
+  ///   }
+  /// }
+  ///
+  /// builder.allow(Color.class, Rgb.class, color -> new Rgb(color.getRGB()), Rgb::color)
+  /// ```
+  ///
+  /// @param type the class, which the objects have exactly; those of its subclasses do not travel
+  ///   by it
+  /// @param record what travels; it is allowed with this, and stands for nothing else
+  /// @param leaving makes the record of an object
+  /// @param arriving makes an object of a record that has arrived; what that holds is not to be
+  ///   trusted
+  /// @throws ValueException if the class travels by itself, or it or the record is in another pair
+  public <T, R extends Record> ClientBuilder allow(
+      Class<T> type,
+      Class<R> record,
+      Function<? super T, ? extends R> leaving,
+      Function<? super R, ? extends T> arriving) {
+    draft.allow(type, record, leaving, arriving);
+    return this;
+  }
+
+  /// How long an operation that should be quick may take, connecting included. Default: 60 s.
+  /// Waiting for a queue item, a message or room has no limit but the current {@link Deadline}.
   public ClientBuilder timeout(Duration timeout) {
     draft.timeout(timeout);
     return this;
@@ -93,9 +125,21 @@ public final class ClientBuilder {
     return this;
   }
 
+  /// Starts a program and connects to it, over its standard input and output.
+  ///
+  /// The {@link #timeout} bounds how long it may take to answer. {@link #identity}, {@link
+  /// #authorities} and transports play no part.
+  ///
+  /// @see Client#launch
+  public Client launch(ProcessBuilder command) {
+    return ClientPeer.launch(Objects.requireNonNull(command, "command"), draft.settings());
+  }
+
   /// Connects.
   ///
   /// @param ticketOrAddress as for {@link Client#connect(String)}
+  /// @throws DeadlineException if nothing answers within the {@link #timeout} or by the current
+  ///   {@link Deadline}
   public Client connect(String ticketOrAddress) {
     return ClientPeer.connect(
         Objects.requireNonNull(ticketOrAddress, "ticketOrAddress"), draft.settings());

@@ -29,7 +29,8 @@ public sealed interface Peer extends Space, Caller, RemoteObjects, AutoCloseable
 
   /// The identity under which the server let the client in, the same at both ends: the name of its
   /// invitation or certificate, `guest` for the server's common ticket, `local` for a process of
-  /// the same user, `anonymous` at an insecure server.
+  /// the same user, `parent` for the process that has started the server's, `anonymous` at an
+  /// insecure server.
   String identity();
 
   /// What the other end lets this end do, as far as it has told: it decides anew each time.

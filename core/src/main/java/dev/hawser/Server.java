@@ -4,6 +4,7 @@ import dev.hawser.call.Functions;
 import dev.hawser.file.ServerFiles;
 import dev.hawser.internal.space.EmbeddedServer;
 import dev.hawser.names.Names;
+import dev.hawser.object.ExportOptions;
 import dev.hawser.object.Exports;
 import dev.hawser.security.Permission;
 import dev.hawser.security.Trust;
@@ -40,6 +41,34 @@ public sealed interface Server extends Space, AutoCloseable permits EmbeddedServ
     return builder().port(port).open();
   }
 
+  /// Opens a server for the one process that has started this one, over the standard input and
+  /// output that it gave to this one. That process uses {@link Client#launch}.
+  ///
+  /// ```java
+  /// void main() throws InterruptedException {
+  ///   try (Server server = Server.standardStreams()) {
+  ///     server.export("archive", new Archive());
+  ///     server.awaitClose();
+  ///   }
+  /// }
+  /// ```
+  ///
+  /// The server closes when that process closes its client, or ends in any way. So a program that
+  /// waits with {@link #awaitClose} never outlives the one that has started it.
+  ///
+  /// Standard input and output are the line from now on, also after closing: `System.out` prints to
+  /// standard error, and `System.in` has nothing to read. Nothing may be printed before.
+  ///
+  /// Whoever starts a program as some user could have done everything else as that user. So this
+  /// client, whose {@link Peer#identity} is `parent`, may do everything here: {@link Trust#full},
+  /// unless {@link ServerBuilder#trust} says less.
+  ///
+  /// @throws RefusedException if standard input and output are a terminal, or a server of this
+  ///   process has taken them before
+  static Server standardStreams() {
+    return builder().standardStreams().open();
+  }
+
   /// Everything that can be set before opening.
   static ServerBuilder builder() {
     return new ServerBuilder();
@@ -61,15 +90,16 @@ public sealed interface Server extends Space, AutoCloseable permits EmbeddedServ
   /// in as `guest`, with the trust that was set for the server. It stays the same over restarts if
   /// the server keeps its invitations.
   ///
-  /// @throws IllegalStateException if the server was opened insecure, where tickets mean nothing
+  /// @throws IllegalStateException if the server was opened insecure, where tickets mean nothing,
+  ///   or for its standard streams only, where they lead nowhere
   String ticket();
 
   /// A ticket for somebody with a name and permissions of its own. Inviting a name again changes
   /// what it may do, at once, and gives the same ticket.
   ///
   /// @param permissions all it may do; none given means the trust that was set for the server
-  /// @throws IllegalArgumentException if the name is blank, over 100 characters, `local` or
-  ///   `anonymous`
+  /// @throws IllegalArgumentException if the name is blank, over 100 characters, `local`, `parent`
+  ///   or `anonymous`
   /// @throws IllegalStateException if the server was opened insecure
   default String invite(String name, Permission... permissions) {
     return permissions.length == 0 ? invite(name, trust()) : invite(name, Trust.of(permissions));
@@ -129,6 +159,16 @@ public sealed interface Server extends Space, AutoCloseable permits EmbeddedServ
   /// Object)}.
   default Subscription export(String name, Object object) {
     return exports().add(name, object);
+  }
+
+  /// Exports the root object, which the clients reach without a name: {@link Client#root}.
+  default Subscription root(Object object) {
+    return root(object, ExportOptions.defaults());
+  }
+
+  /// As {@link #root(Object)}, with options.
+  default Subscription root(Object object, ExportOptions options) {
+    return exports().add("", object, options);
   }
 
   /// The names that this server keeps, for itself and for its clients ({@link Names#of}).

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// What can be set before a server opens. Not safe for use by several threads.
 public final class ServerBuilder {
@@ -37,6 +38,16 @@ public final class ServerBuilder {
   /// Listens on a Unix domain socket, which only processes of the same user can reach.
   public ServerBuilder unixSocket(Path path) {
     return listen(Address.unix(path));
+  }
+
+  /// Lets in the process that has started this one, over standard input and output, and closes the
+  /// server when that process has gone, whatever else it listens on. That process may do
+  /// everything, unless {@link #trust} is set: set it where others choose what is said on these
+  /// streams than who has started the program, as with a command that `sshd` forces upon its users.
+  ///
+  /// @see Server#standardStreams
+  public ServerBuilder standardStreams() {
+    return listen(draft.standardStreams());
   }
 
   /// Listens on an address. May be called several times; without any, a server listens on a free
@@ -75,6 +86,19 @@ public final class ServerBuilder {
     return this;
   }
 
+  /// Lets objects of a class that is no value travel as records that stand for them.
+  ///
+  /// @see ClientBuilder#allow(Class, Class, Function, Function)
+  /// @throws ValueException if the class travels by itself, or it or the record is in another pair
+  public <T, R extends Record> ServerBuilder allow(
+      Class<T> type,
+      Class<R> record,
+      Function<? super T, ? extends R> leaving,
+      Function<? super R, ? extends T> arriving) {
+    draft.allow(type, record, leaving, arriving);
+    return this;
+  }
+
   /// How long an operation that should be quick may take. Default: 60 s.
   public ServerBuilder timeout(Duration timeout) {
     draft.timeout(timeout);
@@ -105,6 +129,7 @@ public final class ServerBuilder {
 
   /// What those may do of whom nothing else is said: bearers of the {@link Server#ticket},
   /// processes of the same user, and clients with a certificate. Default: {@link Trust#standard}.
+  /// Also what the process may do that has started this one; default: {@link Trust#full}.
   public ServerBuilder trust(Trust trust) {
     draft.trust(trust);
     return this;

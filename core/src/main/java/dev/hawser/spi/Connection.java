@@ -18,6 +18,12 @@ public interface Connection extends Closeable {
   /// Who is at the other end, for people to read.
   Address remote();
 
+  /// Whether a client can make another connection when this one is lost. Where it cannot, a session
+  /// ends with its connection, bears a longer silence, and has no lanes beside it.
+  default boolean isReplaceable() {
+    return true;
+  }
+
   /// Ends both directions and wakes threads that read or write. Closing twice does nothing.
   @Override
   void close();

@@ -272,6 +272,11 @@ final class CutConnection implements Connection {
   }
 
   @Override
+  public boolean isReplaceable() {
+    return delegate.isReplaceable();
+  }
+
+  @Override
   public void close() {
     lock.lock();
     try {

@@ -131,6 +131,11 @@ final class DelayedConnection implements Connection {
     return delegate.remote();
   }
 
+  @Override
+  public boolean isReplaceable() {
+    return delegate.isReplaceable();
+  }
+
   /// Ends this side at once. Bytes on their way still arrive at the other end, and so does the end
   /// itself, each in its time.
   @Override

@@ -1,6 +1,7 @@
 package dev.hawser.testing;
 
 import dev.hawser.Address;
+import dev.hawser.internal.transport.BytePipe;
 import dev.hawser.internal.transport.Resettable;
 import dev.hawser.spi.Connection;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package dev.hawser.testing;
 
 import dev.hawser.Address;
+import dev.hawser.internal.transport.BytePipe;
 import dev.hawser.spi.Connection;
 import dev.hawser.spi.Listener;
 import dev.hawser.spi.Transport;

@@ -42,6 +42,7 @@ class ArrowsTest {
               "internal.file",
               "internal.operation",
               "internal.session",
+              "internal.subprocess",
               "internal.security",
               "internal.tls",
               "internal.transport",
@@ -91,6 +92,7 @@ class ArrowsTest {
               "internal.operation",
               "internal.session",
               "internal.security",
+              "internal.transport",
               "internal.codec",
               "internal.time"),
           layer(
@@ -120,6 +122,7 @@ class ArrowsTest {
               "internal.wire",
               "internal.transport",
               "internal.time"),
+          layer("internal.subprocess", "internal.security", "internal.transport", "internal.time"),
           layer("internal.security", "internal.tls", "internal.transport", "internal.time"),
           layer("internal.tls", "internal.transport", "internal.time"),
           layer("internal.wire", "internal.transport", "internal.time"),

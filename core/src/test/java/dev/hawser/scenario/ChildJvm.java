@@ -51,6 +51,17 @@ public final class ChildJvm implements AutoCloseable {
   public static ChildJvm start(List<String> by, List<String> options, Class<?> main, String... args)
       throws IOException {
     List<String> command = new ArrayList<>(by);
+    command.addAll(command(options, main, args));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+    return new ChildJvm(builder.start());
+  }
+
+  /// The command that runs a main class of the tests.
+  ///
+  /// @param options for the JVM
+  public static List<String> command(List<String> options, Class<?> main, String... args) {
+    List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     String home = System.getProperty(HOME);
     if (home != null) {
@@ -63,9 +74,7 @@ public final class ChildJvm implements AutoCloseable {
     command.addAll(List.of("--patch-module", MODULE + "=" + classes(ChildJvm.class)));
     command.addAll(List.of("--module", MODULE + "/" + main.getName()));
     command.addAll(List.of(args));
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.redirectError(ProcessBuilder.Redirect.INHERIT);
-    return new ChildJvm(builder.start());
+    return command;
   }
 
   /// Starts any command, whose errors are heard with what it says.

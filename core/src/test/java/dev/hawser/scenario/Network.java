@@ -5,8 +5,10 @@ import dev.hawser.Client;
 import dev.hawser.ClientBuilder;
 import dev.hawser.Server;
 import dev.hawser.ServerBuilder;
+import dev.hawser.spi.Transport;
 import dev.hawser.testing.FaultPlan;
 import dev.hawser.testing.MemoryNetwork;
+import dev.hawser.testing.PipeNetwork;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,7 +25,14 @@ public final class Network {
     /// TCP as it is.
     TCP,
     UNIX,
-    MEMORY;
+    MEMORY,
+    /// Pipes, as between a process and its subprocess: a lost one is the end of its session.
+    STDIO;
+
+    /// Whether a client connects anew when its connection is lost.
+    public boolean reconnects() {
+      return this != STDIO;
+    }
 
     /// A new network of this kind.
     public Network create() {
@@ -39,16 +48,17 @@ public final class Network {
   private static final AtomicLong SOCKETS = new AtomicLong();
 
   private final Kind kind;
-  private final MemoryNetwork memory = new MemoryNetwork();
+  private final Transport own;
   private final Address address;
 
   private Network(Kind kind) {
     this.kind = kind;
+    this.own = kind == Kind.STDIO ? new PipeNetwork() : new MemoryNetwork();
     this.address =
         switch (kind) {
           case TLS, TCP -> Address.tcp("localhost", 0);
           case UNIX -> Address.unix(socketFile());
-          case MEMORY -> Address.memory("harbour");
+          case MEMORY, STDIO -> Address.memory("harbour");
         };
   }
 
@@ -72,7 +82,7 @@ public final class Network {
     ServerBuilder builder = Server.builder().listen(at);
     return switch (kind) {
       case TCP -> builder.insecure();
-      case MEMORY -> builder.transport(memory);
+      case MEMORY, STDIO -> builder.transport(own);
       case TLS, UNIX -> builder;
     };
   }
@@ -82,7 +92,7 @@ public final class Network {
     ClientBuilder builder = Client.builder();
     return switch (kind) {
       case TCP -> builder.insecure();
-      case MEMORY -> builder.transport(memory);
+      case MEMORY, STDIO -> builder.transport(own);
       case TLS, UNIX -> builder;
     };
   }
@@ -108,7 +118,7 @@ public final class Network {
     return switch (kind) {
       case TLS, TCP -> FaultPlan.overTcp(seed);
       case UNIX -> FaultPlan.overUnix(seed);
-      case MEMORY -> FaultPlan.over(memory, seed);
+      case MEMORY, STDIO -> FaultPlan.over(own, seed);
     };
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hawser.Client;
+import dev.hawser.Deadline;
+import dev.hawser.DeadlineException;
 import dev.hawser.DisconnectedException;
 import dev.hawser.Server;
 import dev.hawser.internal.security.Home;
@@ -11,6 +13,7 @@ import dev.hawser.security.Trust;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +54,22 @@ class WithoutTicketTest extends SecureScenario {
       assertThat(refusal(() -> Client.connect(foreign.getLocalPort())))
           .hasMessageContaining("localhost:" + foreign.getLocalPort())
           .hasMessageContaining("is not a server of yours on this host: connect with a ticket");
+    }
+  }
+
+  @Test
+  @DisplayName("a server that takes connections and never answers is given up in time")
+  void frozen() throws Exception {
+    try (ServerSocket frozen = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      String address = "localhost:" + frozen.getLocalPort();
+      Duration soon = Duration.ofMillis(50);
+      assertThatThrownBy(() -> Client.builder().insecure().timeout(soon).connect(address))
+          .isInstanceOf(DeadlineException.class)
+          .hasMessageContaining(address);
+      assertThatThrownBy(
+              () -> Deadline.within(soon).call(() -> Client.builder().insecure().connect(address)))
+          .isInstanceOf(DeadlineException.class)
+          .hasMessageContaining(address);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.hawser.RefusedException;
 import dev.hawser.internal.security.Invitations.Invitation;
 import dev.hawser.internal.security.Visit.Claim;
 import dev.hawser.internal.security.Visitor.Granting;
+import dev.hawser.security.Trust;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -22,6 +23,7 @@ final class Claims {
   private final Gate.Options options;
   private final Visitor local;
   private final Visitor anonymous;
+  private final Visitor parent = new Visitor("parent", Trust.nothing(), Granting.SERVER_BUILDER);
 
   /// Those with a certificate and without an invitation of the same name.
   private final Map<String, Visitor> certified = new ConcurrentHashMap<>();
@@ -35,6 +37,16 @@ final class Claims {
   /// A process of the same user.
   Candidate local() {
     return new Candidate(local.identity(), NO_KEY, () -> local);
+  }
+
+  /// The process that has started this one.
+  Candidate started() {
+    return new Candidate(parent.identity(), NO_KEY, () -> parent);
+  }
+
+  /// Who that process is.
+  Visitor parent() {
+    return parent;
   }
 
   /// Whoever it is.

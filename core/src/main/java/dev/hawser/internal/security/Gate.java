@@ -54,6 +54,8 @@ public final class Gate {
     GUARDED,
     /// From processes of the same user.
     LOCAL,
+    /// From the process that has started this one.
+    PARENT,
     /// From anybody.
     INSECURE
   }
@@ -79,6 +81,14 @@ public final class Gate {
   /// For processes of the same user, which the transport makes sure of; a ticket is welcome too.
   public Door local() {
     return door(Way.LOCAL);
+  }
+
+  /// For the process that has started this one, to which its standard streams lead.
+  ///
+  /// @param trust what it may do
+  public Door parent(Trust trust) {
+    claims.parent().trust(trust);
+    return door(Way.PARENT);
   }
 
   /// For everybody, without TLS.

@@ -42,7 +42,7 @@ public final class Invitations {
   private static final int LONGEST_NAME = 100;
 
   /// What those are called who come without an invitation.
-  private static final Set<String> RESERVED = Set.of("local", "anonymous");
+  private static final Set<String> RESERVED = Set.of("local", "parent", "anonymous");
 
   private final SecureRandom random;
   private final @Nullable InvitationFile file;

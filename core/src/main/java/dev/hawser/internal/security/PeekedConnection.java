@@ -38,6 +38,11 @@ final class PeekedConnection implements Connection {
   }
 
   @Override
+  public boolean isReplaceable() {
+    return connection.isReplaceable();
+  }
+
+  @Override
   public void close() {
     connection.close();
   }

@@ -6,7 +6,7 @@ import java.io.IOException;
 /// Whoever gets a session its connections. Calls must not block, but for {@link #dialLane}.
 interface Keeper {
   /// The connection was lost.
-  void lost();
+  void lost(IOException why);
 
   /// The other end broke the protocol, and the connection was cut for it.
   default void misbehaved(String how) {}

@@ -44,6 +44,11 @@ final class Link {
   private final ReentrantLock role = new ReentrantLock();
   private final Writer writer;
   private final boolean platform;
+
+  /// Whether callers may read: only where a connection whose reader cannot be freed can be given
+  /// up.
+  private final boolean leadable;
+
   private final Readers readers;
 
   /// 1 once it is closed.
@@ -74,6 +79,7 @@ final class Link {
     this.connection = connection;
     this.frames = new FrameReader(connection, received);
     this.platform = LIVE.incrementAndGet() <= PLATFORM_LINKS;
+    this.leadable = platform && connection.isReplaceable();
     this.readers = new Readers(this, threads("hawser-reader-" + session.id()));
     this.writer = new Writer(session.outbox(), threads("hawser-writer-" + session.id()));
   }
@@ -160,7 +166,7 @@ final class Link {
       boolean goesOn = true;
       while (goesOn && !isClosed()) {
         goesOn = pump(platform ? this : null);
-        goesOn &= !(platform && session.callers().mayLead()) && next == null;
+        goesOn &= !(leadable && session.callers().mayLead()) && next == null;
       }
       return next;
     } finally {
@@ -210,7 +216,7 @@ final class Link {
 
   /// Reads on behalf of a caller until its answer is there, if the role is free.
   void lead(Exchange caller) {
-    if (!platform || isClosed() || Thread.currentThread().isInterrupted() || !role.tryLock()) {
+    if (!leadable || isClosed() || Thread.currentThread().isInterrupted() || !role.tryLock()) {
       return;
     }
     Turn shielded = Turn.shield();

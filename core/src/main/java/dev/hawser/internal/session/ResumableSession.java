@@ -325,7 +325,7 @@ final class ResumableSession implements Session {
       return;
     }
     owner.tell();
-    keeper.lost();
+    keeper.lost(why);
   }
 
   /// Gives up the present connection, if there is one, and waits until nobody reads it any more, so

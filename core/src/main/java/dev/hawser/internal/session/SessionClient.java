@@ -1,5 +1,6 @@
 package dev.hawser.internal.session;
 
+import dev.hawser.DeadlineException;
 import dev.hawser.DisconnectedException;
 import dev.hawser.HawserException;
 import dev.hawser.Outcome;
@@ -11,11 +12,13 @@ import dev.hawser.internal.security.Visitor;
 import dev.hawser.internal.time.Timer.Alarm;
 import dev.hawser.internal.wire.Handshake;
 import dev.hawser.internal.wire.Handshake.Hello;
+import dev.hawser.internal.wire.Handshake.Terms;
 import dev.hawser.internal.wire.Handshake.Welcome;
 import dev.hawser.spi.Connection;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// used is slower for good.
 public final class SessionClient implements Keeper {
   private static final Duration DIAL_TIME = Duration.ofSeconds(10);
+  private static final Duration FOREVER = Duration.ofDays(1);
+  private static final String ONE_CONNECTION = "there is but one connection to the server";
   private static final long SHORTEST_DIAL_TIME = TimeUnit.SECONDS.toNanos(1);
   private static final String SERVER = "the server";
   private static final int FIRST_TRIES = 3;
@@ -39,6 +44,10 @@ public final class SessionClient implements Keeper {
   private final Heart heart;
   private volatile @Nullable ResumableSession session;
   private volatile boolean abandoned;
+
+  /// Whether a lost connection can be followed by another.
+  private volatile boolean replaceable = true;
+
   private int attempt;
   private volatile int failures;
   private volatile long resumedAt;
@@ -60,11 +69,39 @@ public final class SessionClient implements Keeper {
   /// @throws RefusedException if the server declines, or is not the one that was meant
   public static Session connect(
       Dialler dialler, SessionOptions options, Function<Session, SessionListener> acceptor) {
+    return connect(dialler, options, FOREVER, acceptor);
+  }
+
+  /// Connects within a time, and keeps the session connected until it ends.
+  ///
+  /// @param time how long it may take; a day at most
+  /// @param acceptor says who hears of the session
+  /// @throws DeadlineException if it took longer
+  /// @throws DisconnectedException if nobody answers
+  /// @throws RefusedException if the server declines, or is not the one that was meant
+  public static Session connect(
+      Dialler dialler,
+      SessionOptions options,
+      Duration time,
+      Function<Session, SessionListener> acceptor) {
     SessionClient client = new SessionClient(dialler, options);
     FutureTask<Session> dialling = new FutureTask<>(() -> client.begin(acceptor));
     Thread.ofPlatform().daemon().name("hawser-dial").start(dialling);
+    Alarm alarm =
+        options
+            .timer()
+            .schedule(
+                Math.min(time.toNanos(), FOREVER.toNanos()),
+                () -> {
+                  client.abandoned = true;
+                  dialling.cancel(true);
+                });
     try {
       return dialling.get();
+    } catch (CancellationException e) {
+      client.abandon();
+      throw new DeadlineException(
+          "the server at " + dialler.address() + " has not answered in time", Outcome.NOT_SENT, e);
     } catch (InterruptedException e) {
       client.abandon();
       Thread.currentThread().interrupt();
@@ -76,23 +113,26 @@ public final class SessionClient implements Keeper {
       }
       throw new DisconnectedException(
           "could not connect to " + dialler.address(), Outcome.NOT_SENT, e.getCause());
+    } finally {
+      alarm.cancel();
     }
   }
 
   private Session begin(Function<Session, SessionListener> acceptor) {
     IOException last = new IOException("never tried");
-    for (int i = 0; i < FIRST_TRIES && !abandoned; i++) {
+    for (int i = 0; i < FIRST_TRIES && replaceable && !abandoned; i++) {
       Dialled dialled;
       try {
         dialled = dialler.dial(DIAL_TIME);
       } catch (IOException e) {
         throw unreachable(e);
       }
+      replaceable = dialled.connection().isReplaceable();
       try {
         return begin(dialled, acceptor);
       } catch (IOException e) {
+        last = dialler.explain(e);
         dialled.connection().close();
-        last = e;
       } catch (SessionGone e) {
         dialled.connection().close();
         throw new RefusedException(String.valueOf(e.getMessage()));
@@ -112,7 +152,7 @@ public final class SessionClient implements Keeper {
     abandoned = true;
     ResumableSession made = session;
     if (made != null) {
-      made.finish("its caller was interrupted");
+      made.finish("its caller waits no longer");
     }
   }
 
@@ -129,7 +169,7 @@ public final class SessionClient implements Keeper {
 
   private Session begin(Dialled dialled, Function<Session, SessionListener> acceptor)
       throws IOException {
-    Welcome welcome = greet(dialled, 0, dialler.secret(), 0, DIAL_TIME);
+    Welcome welcome = greet(dialled, 0, dialler.secret(), 0, dialler.patience());
     String name = options.name() == null ? "client-" + welcome.session() : options.name();
     Agreement agreement =
         new Agreement(
@@ -138,7 +178,7 @@ public final class SessionClient implements Keeper {
             name,
             welcome.identity(),
             new Visitor(SERVER, options.trust(), Visitor.Granting.CLIENT_BUILDER),
-            options.terms(),
+            options.terms(dialled.connection()),
             welcome.terms());
     ResumableSession made = new ResumableSession(agreement, true, dialler.address(), options, this);
     made.granted(Grants.read(welcome.trust()));
@@ -160,7 +200,9 @@ public final class SessionClient implements Keeper {
     Connection connection = dialled.connection();
     Alarm alarm = options.timer().schedule(time.toNanos(), connection::close);
     try {
-      Welcome welcome = new Greeting(dialled, dialler.address(), hello(id, received)).say(key);
+      Welcome welcome =
+          new Greeting(dialled, dialler.address(), hello(id, received, options.terms(connection)))
+              .say(key);
       connection.write(new byte[] {Handshake.GO}, 0, 1);
       return welcome;
     } finally {
@@ -168,7 +210,7 @@ public final class SessionClient implements Keeper {
     }
   }
 
-  private Hello hello(long id, long received) {
+  private Hello hello(long id, long received, Terms terms) {
     byte[] nonce = new byte[Handshake.NONCE];
     options.random().nextBytes(nonce);
     return new Hello(
@@ -178,7 +220,7 @@ public final class SessionClient implements Keeper {
         id,
         attempt,
         received,
-        options.terms(),
+        terms,
         options.name() == null ? "" : options.name(),
         id == 0 ? dialler.invitation() : "",
         nonce,
@@ -187,15 +229,27 @@ public final class SessionClient implements Keeper {
 
   // ---- after a lost connection ----
 
-  /// Dials again at once, unless connections die as fast as they are made.
+  /// Dials again at once, unless connections die as fast as they are made, or there is no other.
   @Override
-  public void lost() {
+  public void lost(IOException why) {
+    if (!replaceable) {
+      Thread.ofPlatform().daemon().name("hawser-lost").start(() -> giveUp(why));
+      return;
+    }
     long now = options.timer().nanoTime();
     if (now - resumedAt > SHORTEST_WAIT) {
       failures = 0;
       dialLater(0);
     } else {
       dialLater(backoff());
+    }
+  }
+
+  /// Ends the session, which has lost its only connection.
+  private void giveUp(IOException why) {
+    ResumableSession own = session;
+    if (own != null) {
+      own.finish(Outbox.describe(dialler.explain(why)));
     }
   }
 
@@ -270,6 +324,9 @@ public final class SessionClient implements Keeper {
 
   @Override
   public Connection dialLane(ResumableSession own, long number) throws IOException {
+    if (!replaceable) {
+      throw new IOException(ONE_CONNECTION);
+    }
     return new LaneDialler(dialler, options).dial(own, number);
   }
 

@@ -4,6 +4,7 @@ import dev.hawser.Limits;
 import dev.hawser.internal.time.Timer;
 import dev.hawser.internal.wire.Handshake.Terms;
 import dev.hawser.security.Trust;
+import dev.hawser.spi.Connection;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +26,24 @@ public record SessionOptions(
     Timer timer,
     RandomGenerator random,
     Trust trust) {
+  /// How long it may take to find out why an only connection was lost, in ms.
+  private static final int FINDING_OUT = 10_000;
 
   /// These wishes as the handshake carries them.
   Terms terms() {
     return new Terms(millis(heartbeat), millis(grace), limits.streamWindow());
+  }
+
+  /// These wishes for a session over one connection. The only one may be silent for as long as
+  /// others are, and then gone; and when it is lost nobody waits for another.
+  Terms terms(Connection connection) {
+    Terms usual = terms();
+    return connection.isReplaceable()
+        ? usual
+        : new Terms(
+            millis(heartbeat.plus(grace)),
+            Math.max(usual.graceMillis(), FINDING_OUT),
+            usual.window());
   }
 
   private static int millis(Duration time) {

@@ -5,9 +5,9 @@ import dev.hawser.internal.security.Door;
 import dev.hawser.internal.security.Visit;
 import dev.hawser.internal.security.Visitor;
 import dev.hawser.internal.time.Timer.Alarm;
+import dev.hawser.internal.transport.LeftException;
 import dev.hawser.internal.wire.Handshake.Hello;
 import dev.hawser.internal.wire.Handshake.Token;
-import dev.hawser.internal.wire.LeftException;
 import dev.hawser.security.AdmissionLimits;
 import dev.hawser.security.Trust;
 import dev.hawser.spi.Connection;
@@ -64,19 +64,26 @@ public final class SessionServer implements Closeable {
     /// The latest attempt to resume it; only its lock's holder may resume it.
     int attempt;
 
+    /// Whether its client can make another connection when this one is lost.
+    private final boolean replaceable;
+
     /// Whether the client has confirmed it, so that the rest of the server knows of it.
     boolean announced;
 
     Resident(Agreement agreement, SessionArrival arrival) {
       visit = arrival.visit();
       attempt = arrival.opening().attempt();
+      replaceable = arrival.connection().isReplaceable();
       session =
           new ResumableSession(agreement, false, arrival.connection().remote(), options, this);
     }
 
     @Override
-    public void lost() {
-      // The client comes back, or the session ends in time.
+    public void lost(IOException why) {
+      // The client comes back, or the session ends in time; an only connection has no other.
+      if (!replaceable) {
+        session.finish("its only connection was lost: " + Outbox.describe(why));
+      }
     }
 
     @Override
@@ -299,7 +306,7 @@ public final class SessionServer implements Closeable {
             hello.name().isEmpty() ? "client-" + id : hello.name(),
             visitor.identity(),
             visitor,
-            options.terms(),
+            options.terms(arrival.connection()),
             hello.terms());
     Resident resident = new Resident(agreement, arrival);
     residents.put(id, resident);
@@ -440,7 +447,8 @@ public final class SessionServer implements Closeable {
       // Whoever has moved in by now is closed below, also if its client has yet to confirm.
       closed = true;
     }
-    listeners.forEach(Listener::close);
+    // The port goes before the socket that this user's processes prefer.
+    listeners.reversed().forEach(Listener::close);
     List<Thread> closing =
         residents.values().stream()
             .map(each -> Thread.ofVirtual().start(() -> each.session.close("the server closed")))

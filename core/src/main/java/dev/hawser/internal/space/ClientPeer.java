@@ -20,14 +20,18 @@ import dev.hawser.internal.operation.Patience;
 import dev.hawser.internal.operation.Service;
 import dev.hawser.internal.security.Access;
 import dev.hawser.internal.security.Audit;
+import dev.hawser.internal.security.Dialler;
 import dev.hawser.internal.session.Session;
 import dev.hawser.internal.session.SessionClient;
 import dev.hawser.internal.session.Stream;
 import dev.hawser.internal.session.StreamListener;
+import dev.hawser.internal.subprocess.Subprocess;
 import dev.hawser.internal.time.Timer;
 import dev.hawser.object.Exports;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// A client: its own end of a session, with replicas of what is kept at the server.
 public final class ClientPeer extends LinkedPeer implements Client {
@@ -40,8 +44,10 @@ public final class ClientPeer extends LinkedPeer implements Client {
   private final Following following;
   private final Variables ownVariables;
   private final Space globals;
+  private final @Nullable Subprocess started;
 
-  private ClientPeer(Session session, Settings settings) {
+  private ClientPeer(Session session, Settings settings, @Nullable Subprocess started) {
+    this.started = started;
     Patience patience = settings.patience();
     values = settings.values();
     objects = LiveObjects.Endpoint.create(values.registry());
@@ -65,15 +71,41 @@ public final class ClientPeer extends LinkedPeer implements Client {
   ///
   /// @param text a ticket or an address
   /// @throws DisconnectedException if nobody answers there
+  /// @throws dev.hawser.DeadlineException if it takes longer than an operation may
   /// @throws dev.hawser.RefusedException if the server declines
   public static Client connect(String text, Settings settings) {
+    long end = settings.patience().quick();
+    return connect(Approach.to(text, settings), end, null, settings);
+  }
+
+  /// Starts a process and connects to it.
+  ///
+  /// @throws DisconnectedException if it cannot be started, or does not answer
+  /// @throws dev.hawser.RefusedException if it declines
+  public static Client launch(ProcessBuilder command, Settings settings) {
+    Subprocess process = Subprocess.start(command, settings.timeout(), settings.timer());
+    boolean connected = false;
+    try {
+      Client client = connect(process, settings.patience().waiting(), process, settings);
+      connected = true;
+      return client;
+    } finally {
+      if (!connected) {
+        process.abandon();
+      }
+    }
+  }
+
+  private static Client connect(
+      Dialler way, long end, @Nullable Subprocess process, Settings settings) {
     AtomicReference<ClientPeer> made = new AtomicReference<>();
     var _ =
         SessionClient.connect(
-            Approach.to(text, settings),
+            way,
             settings.sessionOptions(),
+            Duration.ofNanos(settings.patience().left(end)),
             session -> {
-              ClientPeer peer = new ClientPeer(session, settings);
+              ClientPeer peer = new ClientPeer(session, settings, process);
               made.set(peer);
               return peer.link;
             });
@@ -157,6 +189,9 @@ public final class ClientPeer extends LinkedPeer implements Client {
     public void ended(DisconnectedException reason) {
       following.end(() ->
           new DisconnectedException(String.valueOf(reason.getMessage()), Outcome.NOT_SENT, reason));
+      if (started != null) {
+        started.end();
+      }
     }
   }
 
@@ -193,5 +228,8 @@ public final class ClientPeer extends LinkedPeer implements Client {
   @Override
   public void close() {
     link.session().close("the client closed it");
+    if (started != null) {
+      started.awaitEnd();
+    }
   }
 }

@@ -28,11 +28,13 @@ import dev.hawser.internal.security.Visitor;
 import dev.hawser.internal.session.Session;
 import dev.hawser.internal.session.SessionListener;
 import dev.hawser.internal.session.SessionServer;
+import dev.hawser.internal.subprocess.StandardStreams;
 import dev.hawser.internal.transport.Transports;
 import dev.hawser.names.Names;
 import dev.hawser.object.Exports;
 import dev.hawser.security.Trust;
 import dev.hawser.spi.Engine;
+import dev.hawser.spi.Transport;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -42,6 +44,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A server in this JVM: the owner of the global space.
 public final class EmbeddedServer implements Server {
@@ -54,6 +58,7 @@ public final class EmbeddedServer implements Server {
   private final ServerPeer.Host host;
   private final SessionServer sessions;
   private final Entrance entrance;
+  private volatile @Nullable StandardStreams parent;
   private final AtomicBoolean closing = new AtomicBoolean();
   private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -110,32 +115,44 @@ public final class EmbeddedServer implements Server {
   }
 
   private void listen(List<Address> addresses, Transports transports) {
+    // A port that is known beforehand is open to this user before it is open to everybody: whoever
+    // finds it open and has no ticket comes in.
+    List<Integer> known = ports(addresses).filter(port -> port != 0).toList();
+    List<String> warnings = new ArrayList<>();
+    known.forEach(port -> listenForOwnUser(port, transports, warnings));
     List<Address> bound = new ArrayList<>();
     for (Address address : addresses) {
+      Transport transport = transports.transport(address);
+      if (transport instanceof StandardStreams streams) {
+        streams.onEnd(this::close);
+        parent = streams;
+      }
       try {
-        bound.add(sessions.listen(transports.transport(address), address, entrance.door(address)));
+        bound.add(sessions.listen(transport, address, entrance.door(address)));
       } catch (IOException e) {
         throw new RefusedException("cannot listen on " + address + ": " + e.getMessage());
       }
     }
-    bound.stream()
-        .filter(Entrance::isTcp)
-        .map(Address::port)
-        .distinct()
-        .forEach(port -> listenForOwnUser(port, transports));
+    ports(bound)
+        .filter(port -> !known.contains(port))
+        .forEach(port -> listenForOwnUser(port, transports, warnings));
+    warnings.forEach(warning -> LOG.log(Level.WARNING, warning));
     entrance.opened(bound);
   }
 
+  private static Stream<Integer> ports(List<Address> addresses) {
+    return addresses.stream().filter(Entrance::isTcp).map(Address::port).distinct();
+  }
+
   /// Lets in this user's processes without a ticket, where there can be such a socket.
-  private void listenForOwnUser(int port, Transports transports) {
+  private void listenForOwnUser(int port, Transports transports, List<String> warnings) {
     Address socket = Address.unix(Home.socket(port));
     try {
       OwnerOnly.makeGuardedFolder(Home.runtime());
       var _ = sessions.listen(transports.transport(socket), socket, entrance.local());
     } catch (IOException e) {
-      LOG.log(
-          Level.WARNING,
-          () -> "on this host, too, clients of port " + port + " need a ticket: " + e.getMessage());
+      warnings.add(
+          "on this host, too, clients of port " + port + " need a ticket: " + e.getMessage());
     }
   }
 
@@ -268,6 +285,10 @@ public final class EmbeddedServer implements Server {
       space.end(() -> new ClosedException("the server was closed", Outcome.NOT_SENT));
     } finally {
       names.close();
+      StandardStreams line = parent;
+      if (line != null) {
+        line.awaitFlushed();
+      }
       closed.countDown();
     }
   }

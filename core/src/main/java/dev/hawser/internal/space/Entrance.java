@@ -9,6 +9,7 @@ import dev.hawser.internal.security.Invitations.Invitation;
 import dev.hawser.internal.security.OwnAddresses;
 import dev.hawser.internal.security.ServerFolder;
 import dev.hawser.internal.security.Visitor;
+import dev.hawser.internal.subprocess.StandardStreams;
 import dev.hawser.internal.time.Timer;
 import dev.hawser.internal.tls.TlsServer;
 import dev.hawser.security.Identity;
@@ -80,6 +81,10 @@ final class Entrance {
     return address.scheme().equals("tcp");
   }
 
+  private static boolean isParent(Address address) {
+    return address.scheme().equals(StandardStreams.SCHEME);
+  }
+
   private List<Identity> identities() {
     return security.identities().isEmpty() ? List.of(Identity.own()) : security.identities();
   }
@@ -118,6 +123,9 @@ final class Entrance {
 
   /// The door for an address.
   Door door(Address address) {
+    if (isParent(address)) {
+      return gate.parent(security.parentTrust());
+    }
     if (!isTcp(address)) {
       return gate.local();
     }
@@ -177,7 +185,9 @@ final class Entrance {
 
   private List<Address> ticketAddresses() {
     List<Address> all = new ArrayList<>(security.advertised());
-    addresses().stream().filter(address -> !all.contains(address)).forEach(all::add);
+    addresses().stream()
+        .filter(address -> !all.contains(address) && !isParent(address))
+        .forEach(all::add);
     return all;
   }
 
@@ -187,6 +197,12 @@ final class Entrance {
           "an insecure server lets in everybody, so tickets mean nothing there: drop insecure()"
               + " from its builder");
     }
+    List<Address> places = ticketAddresses();
+    if (places.isEmpty()) {
+      throw new IllegalStateException(
+          "this server is reached over its standard streams only, where tickets lead nowhere: add"
+              + " port(...) to its builder");
+    }
     if (trust.isFull()) {
       LOG.log(
           Level.WARNING,
@@ -195,7 +211,7 @@ final class Entrance {
     }
     Instant expires = validity == null ? null : clock.instant().plus(validity);
     Invitation invitation = invitations.invite(name, trust, expires);
-    return Ticket.of(ticketAddresses(), fingerprint(), invitation.id(), invitation.secret()).line();
+    return Ticket.of(places, fingerprint(), invitation.id(), invitation.secret()).line();
   }
 
   private String fingerprint() {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param identities this end's keys, the current one first; a server with none has its user's
 /// @param authorities who may vouch for the other end's certificate
 /// @param trust what the other end may do of whom nothing else is said
+/// @param parentTrust what the process that has started this one may do
 /// @param admission who may come in at once, and how fast
 /// @param insecure whether TCP goes without TLS and tickets
 /// @param folder where a server keeps its invitations, or null for the usual place
@@ -25,6 +26,7 @@ record SecuritySettings(
     List<Identity> identities,
     List<X509Certificate> authorities,
     Trust trust,
+    Trust parentTrust,
     AdmissionLimits admission,
     boolean insecure,
     @Nullable Path folder,
@@ -39,7 +41,7 @@ record SecuritySettings(
   static final class Draft {
     private final List<Identity> identities = new ArrayList<>();
     private final List<X509Certificate> authorities = new ArrayList<>();
-    private Trust trust = Trust.standard();
+    private @Nullable Trust trust;
     private AdmissionLimits admission = AdmissionLimits.defaults();
     private boolean insecure;
     private @Nullable Path folder;
@@ -77,7 +79,14 @@ record SecuritySettings(
 
     SecuritySettings settings() {
       return new SecuritySettings(
-          identities, authorities, trust, admission, insecure, folder, advertised);
+          identities,
+          authorities,
+          trust == null ? Trust.standard() : trust,
+          trust == null ? Trust.full() : trust,
+          admission,
+          insecure,
+          folder,
+          advertised);
     }
   }
 }

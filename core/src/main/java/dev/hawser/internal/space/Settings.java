@@ -7,8 +7,10 @@ import dev.hawser.DisconnectedException;
 import dev.hawser.Limits;
 import dev.hawser.Peer;
 import dev.hawser.ValueException;
+import dev.hawser.internal.codec.StandIn;
 import dev.hawser.internal.operation.Patience;
 import dev.hawser.internal.session.SessionOptions;
+import dev.hawser.internal.subprocess.StandardStreams;
 import dev.hawser.internal.time.Timer;
 import dev.hawser.internal.transport.Transports;
 import dev.hawser.security.AdmissionLimits;
@@ -24,12 +26,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that can be set about one end.
 ///
 /// @param name the name a client gives itself, or null
 /// @param allowed types that may travel
+/// @param standIns records that travel for objects of other classes
 /// @param timeout how long an operation may take that should be quick
 /// @param heartbeat the silence after which a connection counts as dead
 /// @param grace how long a session waits for a new connection
@@ -44,6 +48,7 @@ import org.jspecify.annotations.Nullable;
 public record Settings(
     @Nullable String name,
     List<Class<?>> allowed,
+    List<StandIn<?, ?>> standIns,
     Duration timeout,
     Duration heartbeat,
     Duration grace,
@@ -58,6 +63,7 @@ public record Settings(
   /// Copies the lists.
   public Settings {
     allowed = List.copyOf(allowed);
+    standIns = List.copyOf(standIns);
     transports = List.copyOf(transports);
     onConnect = List.copyOf(onConnect);
     onDisconnect = List.copyOf(onDisconnect);
@@ -68,7 +74,7 @@ public record Settings(
   }
 
   Values values() {
-    return new Values(allowed, limits);
+    return new Values(allowed, standIns, limits);
   }
 
   /// Whether TCP is not what the operating system has, but what the program brought.
@@ -91,6 +97,7 @@ public record Settings(
 
     private @Nullable String name;
     private final List<Class<?>> allowed = new ArrayList<>();
+    private final List<StandIn<?, ?>> standIns = new ArrayList<>();
     private Duration timeout = Duration.ofSeconds(60);
     private Duration heartbeat = Duration.ofSeconds(5);
     private Duration grace = Duration.ofSeconds(30);
@@ -121,8 +128,30 @@ public record Settings(
     /// @throws ValueException if one never can
     public void allow(Class<?>... types) {
       List<Class<?>> more = List.of(requireNonNull(types, "types"));
-      var _ = new Values(more, Limits.defaults());
+      var _ = new Values(more, standIns, Limits.defaults());
       allowed.addAll(more);
+    }
+
+    /// A record that travels for the objects of a class.
+    ///
+    /// @throws ValueException if it cannot stand for them
+    public <T, R extends Record> void allow(
+        Class<T> type,
+        Class<R> record,
+        Function<? super T, ? extends R> leaving,
+        Function<? super R, ? extends T> arriving) {
+      standIns.add(
+          new StandIn<>(
+              requireNonNull(type, "type"),
+              requireNonNull(record, "record"),
+              requireNonNull(leaving, "leaving"),
+              requireNonNull(arriving, "arriving")));
+      try {
+        var _ = new Values(List.of(), standIns, Limits.defaults());
+      } catch (ValueException e) {
+        standIns.removeLast();
+        throw e;
+      }
     }
 
     /// How long an operation may take that should be quick.
@@ -150,7 +179,19 @@ public record Settings(
 
     /// A transport beside the built-in ones.
     public void transport(Transport transport) {
-      transports.add(requireNonNull(transport, "transport"));
+      if (requireNonNull(transport, "transport").scheme().equals(StandardStreams.SCHEME)) {
+        throw new IllegalArgumentException(
+            "the scheme '" + StandardStreams.SCHEME + "' is that of standardStreams()");
+      }
+      transports.add(transport);
+    }
+
+    /// Lets in the process that has started this one, over the standard streams.
+    ///
+    /// @return the address to listen on
+    public Address standardStreams() {
+      transports.add(new StandardStreams());
+      return StandardStreams.PARENT;
     }
 
     /// Where a server keeps its global space.
@@ -218,6 +259,7 @@ public record Settings(
       return new Settings(
           name,
           allowed,
+          standIns,
           timeout,
           heartbeat,
           grace,

@@ -109,6 +109,11 @@ public final class TlsConnection implements Connection, Resettable {
     return raw.remote();
   }
 
+  @Override
+  public boolean isReplaceable() {
+    return raw.isReplaceable();
+  }
+
   /// Says goodbye if nobody writes at the moment, and closes. Does not wait: a goodbye that finds
   /// no room on the line ends with the connection.
   @Override

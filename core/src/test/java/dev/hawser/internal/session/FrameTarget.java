@@ -24,7 +24,7 @@ public final class FrameTarget {
           Sessions.DEFAULTS,
           new Keeper() {
             @Override
-            public void lost() {}
+            public void lost(IOException why) {}
 
             @Override
             public void over() {}

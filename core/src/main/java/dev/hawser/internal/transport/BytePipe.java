@@ -1,4 +1,4 @@
-package dev.hawser.testing;
+package dev.hawser.internal.transport;
 
 import java.io.IOException;
 import java.util.concurrent.locks.Condition;
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One direction of a connection in memory: a ring of bytes with a bound, whose writer waits while
 /// it is full and whose reader waits while it is empty. Interrupts do not end the waiting.
-final class BytePipe {
+public final class BytePipe {
   private static final int SMALL = 4 * 1024;
   private static final int CAPACITY = 256 * 1024;
 
@@ -20,8 +20,11 @@ final class BytePipe {
   private boolean ended;
   private @Nullable String failure;
 
+  /// An empty one.
+  public BytePipe() {}
+
   /// Reads at least one byte, or returns -1 after the last one.
-  int read(byte[] buffer, int offset, int length) throws IOException {
+  public int read(byte[] buffer, int offset, int length) throws IOException {
     if (length == 0) {
       return 0;
     }
@@ -44,7 +47,7 @@ final class BytePipe {
   }
 
   /// Writes all the bytes.
-  void write(byte[] buffer, int offset, int length) throws IOException {
+  public void write(byte[] buffer, int offset, int length) throws IOException {
     lock.lock();
     try {
       int written = 0;
@@ -62,7 +65,7 @@ final class BytePipe {
   }
 
   /// Lets the reader have what was written, and then the end.
-  void end() {
+  public void end() {
     lock.lock();
     try {
       ended = true;
@@ -73,7 +76,7 @@ final class BytePipe {
   }
 
   /// Throws away what was written and fails both sides, unless they have failed already.
-  void fail(String reason) {
+  public void fail(String reason) {
     lock.lock();
     try {
       if (failure == null) {

@@ -1,0 +1,2 @@
+/// A subprocess as a peer.
+package dev.hawser.subprocess;
