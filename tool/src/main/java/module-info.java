@@ -1,10 +1,11 @@
 import org.jspecify.annotations.NullMarked;
 
-/// The commands that make, list and revoke tickets for this user's servers, the worker, and those
-/// for names and for files.
+/// The commands that make, list and revoke tickets for this user's servers, the worker, the echo
+/// server, and those for names and for files.
 @NullMarked
 module dev.hawser.tool {
   exports dev.hawser.tool;
+  exports dev.hawser.tool.echo;
   exports dev.hawser.tool.files;
 
   requires transitive info.picocli;
@@ -14,6 +15,8 @@ module dev.hawser.tool {
 
   // Commands are filled in by picocli.
   opens dev.hawser.tool to
+      info.picocli;
+  opens dev.hawser.tool.echo to
       info.picocli;
   opens dev.hawser.tool.files to
       info.picocli;

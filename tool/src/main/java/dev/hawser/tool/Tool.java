@@ -1,5 +1,7 @@
 package dev.hawser.tool;
 
+import dev.hawser.tool.echo.EchoClientCommand;
+import dev.hawser.tool.echo.EchoCommand;
 import dev.hawser.tool.files.GetCommand;
 import dev.hawser.tool.files.ListCommand;
 import dev.hawser.tool.files.PutCommand;
@@ -14,7 +16,8 @@ import picocli.CommandLine.IVersionProvider;
 /// The `hawser` command of this module alone; each of its subcommands may also be one of another.
 @Command(
     name = "hawser",
-    description = "Tickets for this user's servers, workers for anybody's, names, and files.",
+    description =
+        "Tickets for this user's servers, workers for anybody's, names, files, and an echo.",
     mixinStandardHelpOptions = true,
     scope = CommandLine.ScopeType.INHERIT,
     versionProvider = Tool.Version.class,
@@ -32,6 +35,8 @@ import picocli.CommandLine.IVersionProvider;
       SyncCommand.class,
       ListCommand.class,
       ShareCommand.class,
+      EchoCommand.class,
+      EchoClientCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Tool {

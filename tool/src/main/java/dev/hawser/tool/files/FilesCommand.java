@@ -3,6 +3,7 @@ package dev.hawser.tool.files;
 import dev.hawser.Client;
 import dev.hawser.HawserException;
 import dev.hawser.security.Trust;
+import dev.hawser.tool.Screen;
 import dev.hawser.tool.ServerWay;
 import java.io.IOException;
 import java.util.Objects;

@@ -6,6 +6,7 @@ import dev.hawser.file.TransferPlan;
 import dev.hawser.file.TransferProgress;
 import dev.hawser.file.TransferResult;
 import dev.hawser.file.TransferredFile;
+import dev.hawser.tool.Screen;
 import java.time.Duration;
 import java.util.Locale;
 

@@ -4,6 +4,7 @@ import dev.hawser.Client;
 import dev.hawser.FileException;
 import dev.hawser.file.FileEntry;
 import dev.hawser.file.RemoteFiles;
+import dev.hawser.tool.Screen;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

@@ -1,6 +1,7 @@
 package dev.hawser.tool.files;
 
 import dev.hawser.file.TransferProgress;
+import dev.hawser.tool.Printable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

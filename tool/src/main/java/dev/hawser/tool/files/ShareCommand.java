@@ -8,6 +8,8 @@ import dev.hawser.ServerBuilder;
 import dev.hawser.internal.security.Home;
 import dev.hawser.security.Permission;
 import dev.hawser.security.Trust;
+import dev.hawser.tool.Screen;
+import dev.hawser.tool.Watch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -4,6 +4,8 @@ import dev.hawser.HawserException;
 import dev.hawser.file.TransferPlan;
 import dev.hawser.file.TransferProgress;
 import dev.hawser.file.TransferResult;
+import dev.hawser.tool.Printable;
+import dev.hawser.tool.Screen;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

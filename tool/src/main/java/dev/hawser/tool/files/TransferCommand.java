@@ -3,6 +3,7 @@ package dev.hawser.tool.files;
 import dev.hawser.DisconnectedException;
 import dev.hawser.HawserException;
 import dev.hawser.file.TransferOptions;
+import dev.hawser.tool.Screen;
 import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.Mixin;

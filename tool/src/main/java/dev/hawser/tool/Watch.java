@@ -1,4 +1,4 @@
-package dev.hawser.tool.files;
+package dev.hawser.tool;
 
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -8,13 +8,13 @@ import java.util.logging.SimpleFormatter;
 
 /// Shows who comes to a server of this process, and what becomes of what they ask for: the lines of
 /// Hawser's own audit log, without the trimmings of a log file.
-final class Watch extends Handler implements AutoCloseable {
+public final class Watch extends Handler implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger("dev.hawser.audit");
 
   private final Screen screen;
 
   /// Begins to watch, until it is closed.
-  Watch(Screen screen) {
+  public Watch(Screen screen) {
     this.screen = screen;
     setFormatter(new SimpleFormatter());
     LOG.setLevel(Level.INFO);

@@ -1,12 +1,12 @@
-package dev.hawser.tool.files;
+package dev.hawser.tool;
 
 /// Makes text harmless to print: a name that somebody else has given may hold anything, even
 /// commands to the terminal.
-final class Printable {
+public final class Printable {
   private Printable() {}
 
   /// The text in one line, with what does not show written as `\u001b`.
-  static String of(String text) {
+  public static String of(String text) {
     if (text.codePoints().noneMatch(Printable::isHidden)) {
       return text;
     }

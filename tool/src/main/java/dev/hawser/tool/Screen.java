@@ -1,4 +1,4 @@
-package dev.hawser.tool.files;
+package dev.hawser.tool;
 
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -6,23 +6,24 @@ import picocli.CommandLine.Help.ColorScheme;
 
 /// Where a command prints: results to the standard output, all else to the standard error. What it
 /// is given may come from elsewhere, and is made harmless.
-record Screen(PrintWriter out, PrintWriter err, ColorScheme colors) {
-  static Screen of(CommandLine command) {
+public record Screen(PrintWriter out, PrintWriter err, ColorScheme colors) {
+  /// That of a command.
+  public static Screen of(CommandLine command) {
     return new Screen(command.getOut(), command.getErr(), command.getColorScheme());
   }
 
   /// Prints a line of the result.
-  void result(String line) {
+  public void result(String line) {
     out.println(Printable.of(line));
   }
 
   /// Prints something that only people read.
-  void note(String line) {
+  public void note(String line) {
     err.println(Printable.of(line));
   }
 
   /// Prints what went wrong.
-  void error(String message) {
+  public void error(String message) {
     err.println(colors.errorText("hawser: " + Printable.of(message)));
   }
 }
