@@ -12,15 +12,30 @@ import java.util.stream.Collectors;
 
 /// The command lines that run this program once more, or the tool alone, in a process of its own.
 public final class JavaCommand {
+  /// The property that holds the file from which this JVM has started.
+  private static final String CACHE = "hawser.examples.cache";
+
   private JavaCommand() {}
 
   /// The same Java and the same modules with other arguments.
   public static List<String> with(String... arguments) {
     String modules = System.getProperty("jdk.module.path");
-    return modules != null
-        ? command(List.of("--module-path", modules, "--module", named(Main.class)), arguments)
-        : command(
-            List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()), arguments);
+    List<String> command =
+        modules != null
+            ? command(List.of("--module-path", modules, "--module", named(Main.class)), arguments)
+            : command(
+                List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()),
+                arguments);
+    String cache = System.getProperty(CACHE);
+    return cache == null ? command : cached(command, cache);
+  }
+
+  /// The same command, which starts sooner, as do those that it starts in turn: a file holds what a
+  /// JVM with the same path has loaded and linked before.
+  public static List<String> cached(List<String> command, String cache) {
+    List<String> cached = new ArrayList<>(command);
+    cached.addAll(1, List.of("-XX:AOTCache=" + cache, "-Xlog:disable", "-D" + CACHE + "=" + cache));
+    return cached;
   }
 
   /// The same Java with nothing but Hawser and its tool: none of these examples' classes.

@@ -11,11 +11,14 @@ import dev.hawser.tool.TicketCommand;
 import dev.hawser.tool.TicketsCommand;
 import dev.hawser.tool.Tool;
 import dev.hawser.tool.WorkerCommand;
+import dev.hawser.tool.echo.EchoClientCommand;
+import dev.hawser.tool.echo.EchoCommand;
 import dev.hawser.tool.files.GetCommand;
 import dev.hawser.tool.files.ListCommand;
 import dev.hawser.tool.files.PutCommand;
 import dev.hawser.tool.files.ShareCommand;
 import dev.hawser.tool.files.SyncCommand;
+import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -37,12 +40,15 @@ import picocli.CommandLine.ParseResult;
       Chat.class,
       Integral.class,
       Primes.class,
+      ExamplesCommand.class,
       ExampleCommand.class,
       PutCommand.class,
       GetCommand.class,
       SyncCommand.class,
       ListCommand.class,
       ShareCommand.class,
+      EchoCommand.class,
+      EchoClientCommand.class,
       WorkerCommand.class,
       NamesCommand.class,
       TicketCommand.class,
@@ -58,7 +64,16 @@ public final class Main {
   public static void main(String... args) {
     LOG.setLevel(Level.WARNING);
     System.exit(
-        new CommandLine(new Main()).setExecutionExceptionHandler(Main::explain).execute(args));
+        Programs.find(args)
+            .map(program -> Programs.run(program, args))
+            .orElseGet(() -> commandLine().execute(args)));
+  }
+
+  private static CommandLine commandLine() {
+    CommandLine hawser = new CommandLine(new Main()).setExecutionExceptionHandler(Main::explain);
+    // What follows an example's name is for the example.
+    Objects.requireNonNull(hawser.getSubcommands().get("example")).setStopAtPositional(true);
+    return hawser;
   }
 
   /// What Hawser throws says what went wrong; a stack would only hide it.

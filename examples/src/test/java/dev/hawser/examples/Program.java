@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /// One of our programs in a process of its own: what it prints can be waited for.
 final class Program implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final String name;
   private final Process process;
@@ -30,8 +30,12 @@ final class Program implements AutoCloseable {
 
   /// Starts a program with arguments; the name is for messages.
   static Program start(String name, String... arguments) throws IOException {
-    return new Program(
-        name, new ProcessBuilder(JavaCommand.with(arguments)).redirectErrorStream(true).start());
+    return run(name, QuickStart.command(arguments));
+  }
+
+  /// Starts any program.
+  static Program run(String name, List<String> command) throws IOException {
+    return new Program(name, new ProcessBuilder(command).redirectErrorStream(true).start());
   }
 
   /// Starts a program of one of the small examples.
@@ -43,7 +47,8 @@ final class Program implements AutoCloseable {
 
   /// Starts a source file, with the library and nothing else.
   static Program source(Path file) throws Exception {
-    Path library = Path.of(Server.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    Path library =
+        Path.of(Server.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", library.toString()));
@@ -52,9 +57,7 @@ final class Program implements AutoCloseable {
       command.add("-Dhawser.home=" + home);
     }
     command.add(file.toString());
-    return new Program(
-        file.getFileName().toString(),
-        new ProcessBuilder(command).redirectErrorStream(true).start());
+    return run(file.getFileName().toString(), command);
   }
 
   /// Starts a server of one of the small examples, or the hub, and waits until it is open.
@@ -118,6 +121,11 @@ final class Program implements AutoCloseable {
   /// Sends a signal such as `KILL`, `STOP` or `CONT`.
   void signal(String signal) throws IOException, InterruptedException {
     new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+  }
+
+  /// The processes that it has started.
+  List<ProcessHandle> children() {
+    return process.children().toList();
   }
 
   int exitCode() throws InterruptedException {

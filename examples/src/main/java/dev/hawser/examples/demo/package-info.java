@@ -1,2 +1,3 @@
-/// The demo: everything that Hawser can do, shown and checked between real processes.
+/// The demo: everything that Hawser can do, shown and checked between real processes. Run `./hawser
+/// demo`; it starts its four processes itself, as `./hawser example demo` does.
 package dev.hawser.examples.demo;

@@ -1,2 +1,4 @@
-/// Services: what is exposed and what is not, for whom there is an object, and who comes and goes.
+/// Services: what is exposed and what not, for whom there is an object, who comes and goes. Run
+/// `./hawser example service server`, and in another terminal, with the address that it prints,
+/// `./hawser example service client ADDRESS NAME`.
 package dev.hawser.examples.service;
