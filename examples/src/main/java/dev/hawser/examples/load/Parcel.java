@@ -1,0 +1,17 @@
+package dev.hawser.examples.load;
+
+import java.util.Arrays;
+
+/// A large value.
+///
+/// @param content 3 MB
+/// @param hash of the content, where it was made
+record Parcel(byte[] content, int hash) {
+  Parcel(byte[] content) {
+    this(content, Arrays.hashCode(content));
+  }
+
+  boolean isIntact() {
+    return Arrays.hashCode(content) == hash;
+  }
+}

@@ -1,0 +1,6 @@
+package dev.hawser.examples.registry;
+
+/// The service.
+interface Answers {
+  int answer();
+}

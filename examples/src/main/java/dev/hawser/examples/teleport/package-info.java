@@ -1,0 +1,5 @@
+/// A function that is sent to the other end and stays there, under a name. Run `./hawser example
+/// teleport server`, and in another terminal, with the address that it prints, `./hawser example
+/// teleport client ADDRESS`. The names are those of a service, not of evaluated source: shipped
+/// functions are not seen there.
+package dev.hawser.examples.teleport;
