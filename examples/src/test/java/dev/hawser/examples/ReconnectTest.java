@@ -24,4 +24,23 @@ class ReconnectTest {
       }
     }
   }
+
+  @Test
+  @DisplayName("without a name server, too, if the second has the port and the name of the first")
+  void killedAtItsPort() throws Exception {
+    try (Program first = Program.example("reconnect", "fixed", "localhost:0", "the first")) {
+      first.await("open at localhost:");
+      String address = first.address();
+      try (Program client = Program.example("reconnect", "neighbour", address)) {
+        client.await("answered by the first");
+        first.signal("KILL");
+        assertThat(first.exitCode()).isNotZero();
+        try (Program second = Program.example("reconnect", "fixed", address, "the second")) {
+          assertThat(second.await("open at ")).isEqualTo("open at " + address);
+          client.await("answered by the second");
+          assertThat(client.containing("answered by ")).hasSize(2);
+        }
+      }
+    }
+  }
 }

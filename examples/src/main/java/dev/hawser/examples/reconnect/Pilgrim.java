@@ -14,16 +14,19 @@ public final class Pilgrim {
   public static void main(String... args) throws InterruptedException {
     Duration patience = Duration.ofSeconds(30);
     try (Services services = Services.builder().nameServer(args[0]).patience(patience).open()) {
-      Oracle oracle = services.proxy(Oracle.PREFIX + "oracle", Oracle.class);
-      String before = "";
-      while (true) {
-        String who = oracle.who();
-        if (!who.equals(before)) {
-          System.out.println("answered by " + who);
-          before = who;
-        }
-        Work.take(50);
+      askForEver(services.proxy(Oracle.PREFIX + "oracle", Oracle.class));
+    }
+  }
+
+  static void askForEver(Oracle oracle) throws InterruptedException {
+    String before = "";
+    while (true) {
+      String who = oracle.who();
+      if (!who.equals(before)) {
+        System.out.println("answered by " + who);
+        before = who;
       }
+      Work.take(50);
     }
   }
 }

@@ -1,0 +1,17 @@
+package dev.hawser.examples.disconnects;
+
+import dev.hawser.object.Idempotent;
+import java.time.Duration;
+
+/// Answers with what it is told.
+interface Echo {
+  /// Who gives no sign of life for so long is cut off, and is dropped if it is not back in the same
+  /// time again. Both ends must want it so: the longer of two times holds.
+  Duration SILENCE = Duration.ofMillis(500);
+
+  /// Who has asked something, and nothing more for so long, is dropped, too.
+  int IDLE_MILLIS = 2_000;
+
+  @Idempotent
+  String echo(String text);
+}

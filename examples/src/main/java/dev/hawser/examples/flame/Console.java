@@ -1,0 +1,39 @@
+package dev.hawser.examples.flame;
+
+import dev.hawser.Client;
+import dev.hawser.HawserException;
+import dev.hawser.call.CallOptions;
+import dev.hawser.call.Caller;
+
+/// A console of the other process: what is typed here is evaluated there, and what that prints is
+/// seen here. A line that ends with `;` or `}` is carried out, any other is evaluated.
+public final class Console {
+  private Console() {}
+
+  /// Runs until the end of its input.
+  ///
+  /// @param args the server's address
+  public static void main(String... args) {
+    try (Client client = Client.connect(args[0])) {
+      Caller there = client.with(CallOptions.defaults().onOutput(System.out::print));
+      for (String line = IO.readln("> "); line != null; line = IO.readln("> ")) {
+        evaluate(there, line.strip());
+      }
+      System.out.println("the console is closed");
+    }
+  }
+
+  private static void evaluate(Caller there, String line) {
+    try {
+      if (line.endsWith(";") || line.endsWith("}")) {
+        there.exec(line);
+      } else if (!line.isEmpty()) {
+        System.out.println(there.eval(line));
+      }
+    } catch (HawserException e) {
+      System.out.println(e.getMessage());
+    } catch (RuntimeException e) {
+      System.out.println(e);
+    }
+  }
+}

@@ -1,0 +1,6 @@
+package dev.hawser.examples.nonameserver;
+
+/// Something that sailors say.
+interface Saying {
+  String text();
+}

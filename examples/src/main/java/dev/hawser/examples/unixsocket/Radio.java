@@ -1,0 +1,6 @@
+package dev.hawser.examples.unixsocket;
+
+/// Somebody listens.
+interface Radio {
+  String say(String message);
+}
