@@ -1,35 +1,54 @@
 package dev.hawser.examples.robots;
 
 import dev.hawser.Server;
-import dev.hawser.examples.Work;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
-/// The server: opens a game, puts a robot of its own into it, and lets them fight.
+/// The server: opens a game, puts robots of its own into it, and lets them fight.
 public final class Arena {
-  private static final int TICK_MILLIS = 40;
+  /// A mind that is away for longer than this is gone.
+  static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  /// How long a tick takes.
+  static final int MILLIS = 40;
 
   private Arena() {}
 
-  /// Plays one game, and then runs until it is stopped.
+  /// Shows a window, or plays one game without and then runs until it is stopped.
   ///
-  /// @param args a number from which all chance follows, and how many robots shall come from
-  ///   elsewhere
+  /// @param args `window`; or a number from which all chance follows, how many robots the server
+  ///   has, how many shall come from elsewhere, and how many milliseconds a tick takes
   public static void main(String... args) throws InterruptedException {
+    if (args[0].equals("window")) {
+      Window.open();
+      return;
+    }
     RandomGenerator random = random(args[0]);
-    Engine engine = new Engine(random);
-    try (Server server = Server.open()) {
+    int own = number(args, 1, 8);
+    Engine engine = new Engine(random, System.out::println);
+    try (Server server = Server.builder().grace(PATIENCE).open()) {
       server.export("robots", engine);
       System.out.println("open at " + server.address());
-      Hunter own = new Hunter(random).join(engine, "drone");
-      engine.awaitRobots(1 + Integer.parseInt(args[1]));
-      while (engine.tick()) {
-        Work.take(TICK_MILLIS);
+      for (int i = 0; i < own; i++) {
+        add(engine, i, random);
       }
-      System.out.println(engine.finish() + " has won");
-      System.out.println("drone: " + own.fate().join());
+      engine.awaitRobots(own + number(args, 2, 0));
+      engine.play(number(args, 3, MILLIS));
       server.awaitClose();
     }
+  }
+
+  private static int number(String[] args, int index, int otherwise) {
+    return args.length > index ? Integer.parseInt(args[index]) : otherwise;
+  }
+
+  /// Adds a robot of the game's own process.
+  static void add(Game game, int number, RandomGenerator random) {
+    Temper temper = Temper.values()[number % Temper.values().length];
+    new Pilot(temper, random)
+        .join(game, temper.name().toLowerCase(Locale.ROOT) + " " + (number + 1));
   }
 
   static RandomGenerator random(String seed) {

@@ -2,19 +2,18 @@ package dev.hawser.examples.robots;
 
 /// Where a robot can go.
 enum Direction {
-  /// Nowhere.
   NONE(0, 0),
-  /// Up.
   NORTH(0, -1),
-  /// To the right.
+  NORTHEAST(1, -1),
   EAST(1, 0),
-  /// Down.
+  SOUTHEAST(1, 1),
   SOUTH(0, 1),
-  /// To the left.
-  WEST(-1, 0);
+  SOUTHWEST(-1, 1),
+  WEST(-1, 0),
+  NORTHWEST(-1, -1);
 
-  private final int dx;
-  private final int dy;
+  final int dx;
+  final int dy;
 
   Direction(int dx, int dy) {
     this.dx = dx;
@@ -23,5 +22,10 @@ enum Direction {
 
   Spot from(Spot spot) {
     return new Spot(spot.x() + dx, spot.y() + dy);
+  }
+
+  /// A quarter to the right; north after none.
+  Direction turned() {
+    return this == NONE ? NORTH : values()[1 + (ordinal() + 1) % 8];
   }
 }

@@ -1,51 +1,70 @@
 package dev.hawser.examples.robots;
 
+import dev.hawser.HawserException;
+import dev.hawser.examples.Work;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// The game, without a screen, and without any idea of where minds are.
 ///
-/// A robot that runs into a wall hurts itself; one that runs into another hurts that. Whoever is
-/// hurt five times is dead. The last one wins; if that takes too long, the strongest.
+/// A robot that runs into a wall hurts itself; one that runs into another hurts that. The last one
+/// that lives wins; if that takes too long, the strongest.
 final class Engine implements Game {
-  private static final int SIZE = 12;
-  private static final int LONGEST = 200;
+  private static final int SIZE = 24;
+  private static final int MOST_ROBOTS = 24;
+  private static final int LONGEST = 1500;
 
   private final RandomGenerator random;
-  private final Set<Spot> walls = new HashSet<>();
+  private final Spectator spectator;
+  private final List<Wall> walls = new ArrayList<>();
   private final List<Machine> robots = new ArrayList<>();
+  private final List<Robot> dead = new ArrayList<>();
+  private boolean open = true;
   private int tick;
 
-  Engine(RandomGenerator random) {
+  Engine(RandomGenerator random, Spectator spectator) {
     this.random = random;
-    for (int i = 0; i < SIZE; i++) {
-      walls.addAll(Set.of(new Spot(i, -1), new Spot(i, SIZE), new Spot(-1, i), new Spot(SIZE, i)));
+    this.spectator = spectator;
+    for (int i = 5; i < 10; i++) {
+      buildFour(i, 5);
+      buildFour(5, i + 1);
     }
-    for (int i = 0; i < SIZE; i++) {
-      walls.add(randomSpot());
+    buildFour(10, 10);
+  }
+
+  private void buildFour(int x, int y) {
+    for (int atX : List.of(x, SIZE - 1 - x)) {
+      for (int atY : List.of(y, SIZE - 1 - y)) {
+        walls.add(new Wall(new Spot(atX, atY)));
+      }
     }
   }
 
   @Override
-  public synchronized Robot signUp(String name, Mind mind) {
-    if (tick > 0) {
-      throw new IllegalStateException("the game has begun, " + name);
+  public synchronized Controls signUp(String name, Mind mind) {
+    if (!open) {
+      throw new IllegalStateException("signing up is over, " + name + ": the game has begun");
     }
-    if (robots.stream().anyMatch(each -> each.name().equals(name))) {
-      throw new IllegalArgumentException("there is a " + name + " already");
+    if (!name.matches("[\\w ]{1,12}")) {
+      throw new IllegalArgumentException("a name has 1 to 12 letters and digits");
     }
-    Machine robot = new Machine(name, mind, freeSpot());
-    robots.add(robot);
-    say(name + " has signed up");
+    if (robots.stream().anyMatch(each -> each.robot().name().equals(name))) {
+      throw new IllegalArgumentException("there is a " + name + " already: take another name");
+    }
+    if (robots.size() == MOST_ROBOTS) {
+      throw new IllegalStateException("the arena is full, " + name);
+    }
+    Robot robot = new Robot(name, freeSpot(), Direction.NONE, Robot.MOST_STRENGTH, "");
+    Machine machine = new Machine(robot, mind);
+    robots.add(machine);
+    spectator.hear(name + " has signed up");
+    spectator.see(world());
     notifyAll();
-    return robot;
+    return machine;
   }
 
   /// Waits until so many robots are there.
@@ -55,84 +74,131 @@ final class Engine implements Game {
     }
   }
 
+  /// Plays a game.
+  ///
+  /// @param millis how long a tick takes
+  void play(int millis) throws InterruptedException {
+    begin();
+    while (tick()) {
+      Work.take(millis);
+    }
+  }
+
+  /// From now on nobody can sign up.
+  synchronized void begin() {
+    open = false;
+    spectator.hear("the game begins");
+    tellAll(Mind::begin);
+  }
+
   /// Lets every robot move once.
   ///
-  /// @return whether there are robots left to fight
+  /// @return whether the game goes on; if not, it has a winner
   synchronized boolean tick() {
     tick++;
     for (Machine each : List.copyOf(robots)) {
-      if (robots.contains(each)) {
+      each.tick();
+      if (robots.contains(each) && robots.size() > 1) {
         move(each);
       }
     }
     World world = world();
-    robots.forEach(each -> each.tell(mind -> mind.see(world)));
-    return robots.size() > 1 && tick < LONGEST;
-  }
-
-  /// Ends the game.
-  ///
-  /// @return who has won
-  synchronized String finish() {
-    Machine winner = robots.stream().max(Comparator.comparingInt(Machine::strength)).orElseThrow();
     for (Machine each : List.copyOf(robots)) {
-      if (each != winner) {
-        die(each, "tired");
-      }
+      tell(each, mind -> mind.see(world, each.robot()));
     }
-    winner.tell(Mind::won);
-    return winner.name();
+    boolean goesOn = robots.size() > 1 && tick < LONGEST;
+    if (!goesOn) {
+      finish();
+    }
+    spectator.see(world());
+    return goesOn;
   }
 
-  private void move(Machine robot) {
+  /// Sends everybody away, and lets others sign up.
+  synchronized void clear() {
+    robots.clear();
+    dead.clear();
+    tick = 0;
+    open = true;
+    spectator.see(world());
+  }
+
+  private void finish() {
+    robots.sort(Comparator.comparingInt(each -> -each.robot().strength()));
+    while (robots.size() > 1) {
+      die(robots.getLast(), "too tired");
+    }
+    for (Machine winner : List.copyOf(robots)) {
+      spectator.hear(winner.robot().name() + " has won");
+      tell(winner, Mind::won);
+    }
+  }
+
+  private void move(Machine machine) {
+    Robot robot = machine.robot();
     Spot ahead = robot.ahead();
     Machine other = at(ahead);
-    if (walls.contains(ahead)) {
-      robot.hurt();
-      dieIfHurt(robot, "ran into walls");
-    } else if (other == null) {
-      robot.go(ahead);
-    } else if (other != robot) {
-      other.hurt();
-      dieIfHurt(other, "hit by " + robot.name());
+    if (walls.contains(new Wall(ahead))) {
+      machine.head(Direction.NONE);
+      hurt(machine, "ran into walls");
+    } else if (other == null && ahead.isWithin(SIZE)) {
+      machine.change(each -> each.at(ahead));
+    } else if (other != null && other != machine) {
+      machine.head(Direction.NONE);
+      machine.say("bam!");
+      hurt(other, "hit by " + robot.name());
     }
   }
 
-  private void dieIfHurt(Machine robot, String how) {
-    if (robot.strength() <= 0) {
-      die(robot, how);
+  private void hurt(Machine machine, String how) {
+    machine.change(Robot::hurt);
+    machine.say("ouch!");
+    if (machine.robot().strength() <= 0) {
+      die(machine, how);
     }
   }
 
-  private void die(Machine robot, String how) {
-    robots.remove(robot);
-    say(robot.name() + " is dead: " + how);
-    robot.tell(mind -> mind.died(how));
+  private void die(Machine machine, String how) {
+    robots.remove(machine);
+    dead.add(machine.robot());
+    spectator.hear(machine.robot().name() + " is dead: " + how);
+    tell(machine, mind -> mind.died(how));
   }
 
-  private World world() {
-    Map<String, Spot> spots = new TreeMap<>();
-    robots.forEach(each -> spots.put(each.name(), each.spot()));
-    return new World(tick, Set.copyOf(walls), spots);
+  private void tellAll(Consumer<Mind> news) {
+    List.copyOf(robots).forEach(each -> tell(each, news));
+  }
+
+  /// Tells a mind something. A robot whose mind is gone is taken out of the game.
+  private void tell(Machine machine, Consumer<Mind> news) {
+    try {
+      news.accept(machine.mind());
+    } catch (HawserException e) {
+      if (robots.remove(machine)) {
+        spectator.hear(machine.robot().name() + " is gone");
+      }
+    }
+  }
+
+  /// What can be seen at this moment.
+  synchronized World world() {
+    List<Robot> living = robots.stream().map(Machine::robot).toList();
+    return new World(tick, SIZE, List.copyOf(walls), living, List.copyOf(dead));
   }
 
   private @Nullable Machine at(Spot spot) {
-    return robots.stream().filter(each -> each.spot().equals(spot)).findFirst().orElse(null);
+    return robots.stream()
+        .filter(each -> each.robot().spot().equals(spot))
+        .findFirst()
+        .orElse(null);
   }
 
   private Spot freeSpot() {
-    Spot spot = randomSpot();
-    while (walls.contains(spot) || at(spot) != null) {
-      spot = randomSpot();
-    }
+    World world = world();
+    Spot spot;
+    do {
+      spot = new Spot(random.nextInt(SIZE), random.nextInt(SIZE));
+    } while (!world.isFree(spot));
     return spot;
-  }
-
-  private Spot randomSpot() {
-    return new Spot(random.nextInt(SIZE), random.nextInt(SIZE));
-  }
-
-  private static void say(String what) {
-    System.out.println(what);
   }
 }

@@ -4,7 +4,7 @@ package dev.hawser.examples.robots;
 interface Game {
   /// Puts a robot into the game.
   ///
-  /// @throws IllegalArgumentException if there is one of that name
+  /// @throws IllegalArgumentException if there is one of that name, or it is no name
   /// @throws IllegalStateException if the game has begun
-  Robot signUp(String name, Mind mind);
+  Controls signUp(String name, Mind mind);
 }

@@ -1,58 +1,52 @@
 package dev.hawser.examples.robots;
 
-import dev.hawser.DisconnectedException;
-import java.util.function.Consumer;
+import static java.util.Objects.requireNonNull;
 
-/// A robot, as the game sees it.
-final class Machine implements Robot {
-  private final String name;
+import java.util.function.UnaryOperator;
+
+/// A robot, as the game holds it.
+final class Machine implements Controls {
+  private static final int MOST_LETTERS = 20;
+  private static final int TALKING_TICKS = 25;
+
   private final Mind mind;
-  private Spot spot;
-  private int strength = 5;
-  private volatile Direction direction = Direction.NONE;
+  private Robot robot;
+  private int talking;
 
-  Machine(String name, Mind mind, Spot spot) {
-    this.name = name;
-    this.mind = mind;
-    this.spot = spot;
+  Machine(Robot robot, Mind mind) {
+    this.robot = robot;
+    this.mind = requireNonNull(mind, "mind");
+  }
+
+  Mind mind() {
+    return mind;
   }
 
   @Override
-  public String name() {
-    return name;
+  public synchronized Robot robot() {
+    return robot;
   }
 
   @Override
-  public void head(Direction other) {
-    direction = other;
+  public synchronized void head(Direction direction) {
+    robot = robot.heading(requireNonNull(direction, "direction"));
   }
 
-  Spot spot() {
-    return spot;
+  @Override
+  public synchronized void say(String words) {
+    String plain = words.replaceAll("\\p{Cntrl}", " ");
+    robot = robot.saying(plain.substring(0, Math.min(MOST_LETTERS, plain.length())));
+    talking = TALKING_TICKS;
   }
 
-  Spot ahead() {
-    return direction.from(spot);
+  synchronized void change(UnaryOperator<Robot> how) {
+    robot = how.apply(robot);
   }
 
-  void go(Spot other) {
-    spot = other;
-  }
-
-  void hurt() {
-    strength--;
-  }
-
-  int strength() {
-    return strength;
-  }
-
-  /// Tells the mind something. A mind that is gone is not missed: its robot stands still.
-  void tell(Consumer<Mind> news) {
-    try {
-      news.accept(mind);
-    } catch (DisconnectedException e) {
-      direction = Direction.NONE;
+  /// What was said is forgotten after a while.
+  synchronized void tick() {
+    if (talking-- == 0) {
+      robot = robot.saying("");
     }
   }
 }

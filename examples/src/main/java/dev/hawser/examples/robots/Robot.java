@@ -1,14 +1,29 @@
 package dev.hawser.examples.robots;
 
-import dev.hawser.object.Oneway;
-import dev.hawser.object.Remote;
+/// What can be seen of a robot. Travels as a copy.
+///
+/// @param strength how often it can be hurt until it is dead
+/// @param words what it is saying, or nothing
+record Robot(String name, Spot spot, Direction direction, int strength, String words) {
+  static final int MOST_STRENGTH = 5;
 
-/// A robot in the game. Its mind moves it, wherever that is.
-@Remote
-interface Robot {
-  String name();
+  Spot ahead() {
+    return direction.from(spot);
+  }
 
-  /// Where to go from the next tick on.
-  @Oneway
-  void head(Direction direction);
+  Robot at(Spot other) {
+    return new Robot(name, other, direction, strength, words);
+  }
+
+  Robot heading(Direction other) {
+    return new Robot(name, spot, other, strength, words);
+  }
+
+  Robot hurt() {
+    return new Robot(name, spot, direction, strength - 1, words);
+  }
+
+  Robot saying(String other) {
+    return new Robot(name, spot, direction, strength, other);
+  }
 }

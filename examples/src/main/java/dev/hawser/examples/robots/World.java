@@ -1,11 +1,18 @@
 package dev.hawser.examples.robots;
 
-import java.util.Map;
-import java.util.Set;
+import java.util.List;
 
 /// What everybody can see. Travels as a copy.
 ///
 /// @param tick how far the game is
-/// @param walls where nobody can go
-/// @param robots where those are that live
-record World(int tick, Set<Spot> walls, Map<String, Spot> robots) {}
+/// @param size how wide and high the world is
+/// @param robots those that live
+/// @param dead those that do not, where they died
+record World(int tick, int size, List<Wall> walls, List<Robot> robots, List<Robot> dead) {
+  /// Whether a robot could go there.
+  boolean isFree(Spot spot) {
+    return spot.isWithin(size)
+        && !walls.contains(new Wall(spot))
+        && robots.stream().noneMatch(each -> each.spot().equals(spot));
+  }
+}

@@ -1,0 +1,33 @@
+package dev.hawser.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.ServerSocket;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/// A remote control.
+class PlayerTest {
+  @Test
+  @DisplayName("a program of the server's machine does what another process orders")
+  void orders() throws Exception {
+    String port = freePort();
+    try (Program server = Program.server("player", port);
+        Program control = Program.example("player", "control", "localhost:" + port)) {
+      assertThat(server.address()).isEqualTo("localhost:" + port);
+      assertThat(control.transcript())
+          .containsExactly(
+              "now: Wellerman (playing)",
+              "now: Leave Her, Johnny (playing)",
+              "paused: Leave Her, Johnny (paused)",
+              "before: Wellerman (paused)",
+              "stopped: Wellerman (stopped)");
+    }
+  }
+
+  private static String freePort() throws Exception {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return Integer.toString(socket.getLocalPort());
+    }
+  }
+}
