@@ -2,6 +2,7 @@ package dev.hawser.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -9,24 +10,41 @@ import org.junit.jupiter.api.Test;
 class AsyncTest {
   @Test
   @DisplayName("results and failures come out of futures; calls run side by side and in chains")
-  void impatient() throws Exception {
-    try (Program server = Program.server("async");
-        Program client = Program.example("async", "client", server.address())) {
-      assertThat(client.transcript())
+  void futures() throws Exception {
+    try (Program server = Program.server("async")) {
+      assertThat(run("client", server))
           .containsExactly(
               "ready: false",
-              "meanwhile: 3",
+              "meanwhile: 100",
               "result: 20",
               "ready: true",
               "failed: java.lang.ArithmeticException: / by zero",
               "not yet",
               "result: 10",
-              "results: [10, 20, 30, 40, 50]",
-              "side by side: true",
+              "expired: true",
+              "results: [14, 16, 20, 25, 33]",
+              "side by side: true");
+      assertThat(run("batch", server))
+          .containsExactly(
+              "ready: false",
+              "not yet",
+              "results: [20, 11, 277]",
+              "increased: [23, 14, 280]",
+              "failed: java.lang.ArithmeticException: / by zero");
+      assertThat(run("chain", server))
+          .containsExactly(
+              "a handler hears: java.lang.ArithmeticException: / by zero",
+              "who asks hears: java.lang.ArithmeticException: / by zero",
               "100 / 5 + 1 + 1 + 1 = 23",
-              "2 * 3 + 4 + 16 = 26",
-              "a handler hears: / by zero",
-              "instead: 0");
+              "said when it was there: 23",
+              "5 * 6 + 1 + 2 + 3 = 36",
+              "100 / 5 + 1 + 2 + 3, added there = 26");
+    }
+  }
+
+  private static List<String> run(String role, Program server) throws Exception {
+    try (Program program = Program.example("async", role, server.address())) {
+      return program.transcript();
     }
   }
 }

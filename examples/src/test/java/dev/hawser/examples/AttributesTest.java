@@ -22,9 +22,12 @@ class AttributesTest {
               "refused: setting the name",
               "refused: heating",
               "refused: heating.level",
+              "refused: setting its level",
+              "refused: a private field",
               "refused: explode",
               "refused: class",
               "refused: getClass",
+              "refused: forName",
               "refused: notifyAll",
               "refused: hashCode",
               "heating level: 42");

@@ -25,8 +25,10 @@ class BatchTest {
               "result: 100",
               "result: ArithmeticException",
               "result: CancellationException",
+              "failed there in: divide",
               "divisions: 4",
               "the batch can be used again: 2");
+      server.await("waited for 1000 ms");
     }
   }
 }

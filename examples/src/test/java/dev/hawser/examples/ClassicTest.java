@@ -27,6 +27,7 @@ class ClassicTest {
               "a sum: 55",
               "squared there: 4",
               "by its name: 9",
+              "still the same: true",
               "held: a list of 3",
               "a copy: [1, 2, 3]");
       server.await("hello from the client");

@@ -16,6 +16,7 @@ class ExceptionsTest {
           .containsExactly(
               "well: 20",
               "caught: java.lang.ArithmeticException: / by zero",
+              "caught: java.lang.IllegalArgumentException: the soup is cold",
               "caught: stranded in Bergen",
               "caused by: java.io.FileNotFoundException: no map",
               "caught: remote dev.hawser.examples.exceptions.TroubleServer$BrokenDown:"

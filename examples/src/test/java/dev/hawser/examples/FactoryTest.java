@@ -14,12 +14,16 @@ class FactoryTest {
         Program client = Program.example("factory", "client", server.address())) {
       assertThat(client.transcript())
           .containsExactly(
-              "a proxy: true of 1",
+              "a proxy: true, of thing 1",
+              "a copy: true, Plan[number=1, text=take a voice]",
               "at home when it comes home: true",
               "a stranger: true",
-              "thing 3 says I am at the client");
+              "thing 4 says I am the client's");
       assertThat(server.containing("says"))
-          .containsExactly("thing 1 says hello", "thing 2 says hello, too", "thing 1 says goodbye");
+          .containsExactly(
+              "thing 1 says I am the first",
+              "thing 2 says I am the second",
+              "thing 3 says I am the third");
     }
   }
 }

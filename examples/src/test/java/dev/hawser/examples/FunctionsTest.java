@@ -23,6 +23,7 @@ class FunctionsTest {
               "in the server's box: apples",
               "the same proxy: true",
               "equal: true",
+              "the same hash: true",
               "a proxy: true",
               "its own, for the server: true",
               "the client's box comes back: true",

@@ -7,15 +7,19 @@ import org.junit.jupiter.api.Test;
 
 /// A tree in one process, handled from another.
 class HandlesTest {
+  private static final String NAMES = "exports: [child, five, numbers, nursery, prices, root]";
+
   @Test
-  @DisplayName("attributes, methods, items, operators, storing and attaching, all from afar")
+  @DisplayName(
+      "attributes, methods, items, operators, storing and attaching, all from afar; what a client"
+          + " has left behind goes with it")
   void everything() throws Exception {
     try (Program garden = Program.server("handles");
         Program gardener = Program.example("handles", "client", garden.address())) {
       garden.await("exported [child, five, numbers, nursery, prices, root]");
       assertThat(gardener.transcript())
           .containsExactly(
-              "exports: [child, five, numbers, nursery, prices, root]",
+              NAMES,
               "value: 1",
               "value, set: 4",
               "refused: parent",
@@ -37,8 +41,12 @@ class HandlesTest {
               "5 is true: true",
               "attached, fetched: true",
               "value, set by a handle: 5",
-              "exports: [child, exported by a client, five, numbers, nursery, prices, root]",
+              "exports: [child, exported by a client, five, left behind, numbers, nursery,"
+                  + " prices, root]",
               "detached: true");
+      try (Program next = Program.example("handles", "client", garden.address())) {
+        assertThat(next.transcript()).startsWith(NAMES);
+      }
     }
   }
 }

@@ -14,7 +14,12 @@ class OnewayTest {
     try (Program server = Program.server("oneway");
         Program client = Program.example("oneway", "client", server.address())) {
       assertThat(client.transcript())
-          .containsExactly("ready: false", "served meanwhile: true", "ready: true", "sum: 55");
+          .containsExactly(
+              "ready: false",
+              "served meanwhile: true",
+              "ready: true",
+              "sum: 55",
+              "ready, where one waits for the other: true");
     }
   }
 }

@@ -14,8 +14,8 @@ class PrimesTest {
       String address = dispatcher.await("primes client").replaceFirst(".*client ", "");
       try (Program first = Program.start("first worker", "primes", "worker", address);
           Program second = Program.start("second worker", "primes", "worker", address)) {
-        first.await("is ready");
-        second.await("is ready");
+        first.await("no work yet");
+        second.await("no work yet");
         try (Program client = Program.start("client", "primes", "client", address)) {
           client.await("40 of 40");
           client.await("all products are right");

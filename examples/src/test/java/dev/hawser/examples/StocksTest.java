@@ -24,8 +24,17 @@ class StocksTest {
   @Test
   @DisplayName("in five processes that find each other: a viewer that is killed disturbs nobody")
   void processes() throws Exception {
-    try (Program hub = Program.server("hub");
-        Program north = market(hub, "north", "FISH", "WOOD");
+    try (Program hub = Program.server("hub")) {
+      try (Program board = Program.example("stocks", "board", hub.address())) {
+        board.await("there is no market: start one first");
+        assertThat(board.exitCode()).isEqualTo(1);
+      }
+      watch(hub);
+    }
+  }
+
+  private static void watch(Program hub) throws Exception {
+    try (Program north = market(hub, "north", "FISH", "WOOD");
         Program south = market(hub, "south", "WINE", "OIL")) {
       north.await("the market is open");
       south.await("the market is open");
@@ -44,16 +53,6 @@ class StocksTest {
           assertThat(ben.exitCode()).isZero();
         }
       }
-    }
-  }
-
-  @Test
-  @DisplayName("a board without a market says so")
-  void noMarket() throws Exception {
-    try (Program hub = Program.server("hub");
-        Program board = Program.example("stocks", "board", hub.address())) {
-      board.await("there is no market: start one first");
-      assertThat(board.exitCode()).isEqualTo(1);
     }
   }
 

@@ -16,10 +16,11 @@ class TimeoutsTest {
       assertThat(client.transcript())
           .containsExactly(
               "without a limit: 1",
-              "a proxy with a limit: too late, soon enough: true",
+              "a proxy with a limit: given up in time",
               "the next call: 3",
-              "a block with a limit: too late, soon enough: true",
-              "the next call: 5",
+              "a block with one: given up in time",
+              "the same proxy, after it: 5",
+              "a server that never answers: given up in time",
               "given up there: 2");
     }
   }

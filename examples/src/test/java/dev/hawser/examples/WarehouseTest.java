@@ -25,11 +25,20 @@ class WarehouseTest {
   }
 
   @Test
-  @DisplayName("in a server: the visitors see what is said there, and it happens there")
+  @DisplayName("in a server; what is missing is an exception, with the stacks of both processes")
   void server() throws Exception {
     try (Program server = Program.server("warehouse")) {
       visits("visit", server.address());
-      server.await("Ben has taken the couch");
+      assertThat(server.containing("has stored")).hasSize(2);
+      assertThat(server.containing("has taken"))
+          .containsExactly("Anna has taken the lamp", "Ben has taken the couch");
+      try (Program visit =
+          Program.example("warehouse", "visit", server.address(), "Anna", "rug", "piano")) {
+        assertThat(visit.exitCode()).isEqualTo(1);
+        visit.await("NoSuchElementException: there is no piano here, Anna");
+        visit.await("Stock.take");
+        visit.await("Visitor.visit");
+      }
     }
   }
 
@@ -41,19 +50,6 @@ class WarehouseTest {
       keeper.await("known at the hub");
       visits("find", hub.address());
       keeper.await("Ben has taken the couch");
-    }
-  }
-
-  @Test
-  @DisplayName("what is missing is an exception, with the stacks of both processes")
-  void missing() throws Exception {
-    try (Program server = Program.server("warehouse");
-        Program visit =
-            Program.example("warehouse", "visit", server.address(), "Anna", "couch", "piano")) {
-      assertThat(visit.exitCode()).isEqualTo(1);
-      visit.await("NoSuchElementException: there is no piano here, Anna");
-      visit.await("Stock.take");
-      visit.await("Visitor.visit");
     }
   }
 

@@ -5,6 +5,9 @@ import dev.hawser.examples.Work;
 
 /// The server.
 public final class CalculatorServer implements Calculator {
+  /// How long a division takes.
+  static final int MILLIS = 300;
+
   private CalculatorServer() {}
 
   /// Runs until it is stopped.
@@ -18,7 +21,7 @@ public final class CalculatorServer implements Calculator {
 
   @Override
   public int divide(int dividend, int divisor) throws InterruptedException {
-    Work.take(500);
+    Work.take(MILLIS);
     return dividend / divisor;
   }
 

@@ -3,6 +3,9 @@ package dev.hawser.examples.async;
 import static dev.hawser.object.Proxies.callAsync;
 
 import dev.hawser.Client;
+import dev.hawser.DeadlineException;
+import dev.hawser.call.CallOptions;
+import dev.hawser.object.Proxies;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -29,7 +32,6 @@ public final class Impatient {
       impatient.failure();
       impatient.patience();
       impatient.sideBySide();
-      impatient.chain();
     }
   }
 
@@ -37,7 +39,7 @@ public final class Impatient {
   private void later() throws Exception {
     CompletableFuture<Integer> twenty = callAsync(calculator, c -> c.divide(100, 5));
     System.out.println("ready: " + twenty.isDone());
-    System.out.println("meanwhile: " + calculator.add(1, 2));
+    System.out.println("meanwhile: " + calculator.multiply(5, 20));
     System.out.println("result: " + twenty.get());
     System.out.println("ready: " + twenty.isDone());
   }
@@ -52,49 +54,32 @@ public final class Impatient {
     }
   }
 
-  /// Waiting can have a limit.
+  /// Waiting can have a limit, and so can the call itself.
   private void patience() throws Exception {
     CompletableFuture<Integer> ten = callAsync(calculator, c -> c.divide(50, 5));
     try {
-      ten.get(100, TimeUnit.MILLISECONDS);
+      ten.get(50, TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       System.out.println("not yet");
     }
     System.out.println("result: " + ten.get(20, TimeUnit.SECONDS));
+    Calculator hurried =
+        Proxies.with(calculator, CallOptions.defaults().timeout(Duration.ofMillis(50)));
+    System.out.println(
+        callAsync(hurried, c -> c.divide(50, 5))
+            .handle((_, failure) -> "expired: " + (failure instanceof DeadlineException))
+            .get());
   }
 
   /// Five take no longer than one.
   private void sideBySide() {
     long start = System.nanoTime();
     List<CompletableFuture<Integer>> results =
-        IntStream.rangeClosed(1, 5)
-            .mapToObj(i -> callAsync(calculator, c -> c.divide(100 * i, 10)))
+        IntStream.of(7, 6, 5, 4, 3)
+            .mapToObj(divisor -> callAsync(calculator, c -> c.divide(100, divisor)))
             .toList();
     System.out.println("results: " + results.stream().map(CompletableFuture::join).toList());
     Duration time = Duration.ofNanos(System.nanoTime() - start);
-    System.out.println("side by side: " + (time.toMillis() < 5 * 500));
-  }
-
-  /// Each step works on the result of the one before, here or there.
-  private void chain() {
-    CompletableFuture<Integer> here =
-        callAsync(calculator, c -> c.divide(100, 5))
-            .thenApply(x -> x + 1)
-            .thenApply(x -> x + 1)
-            .thenApply(x -> x + 1);
-    System.out.println("100 / 5 + 1 + 1 + 1 = " + here.join());
-    CompletableFuture<Integer> there =
-        callAsync(calculator, c -> c.multiply(2, 3))
-            .thenCompose(x -> callAsync(calculator, c -> c.add(x, 4)))
-            .thenCompose(x -> callAsync(calculator, c -> c.add(x, 16)));
-    System.out.println("2 * 3 + 4 + 16 = " + there.join());
-    int saved =
-        callAsync(calculator, c -> c.divide(1, 0))
-            .exceptionally(failure -> {
-              System.out.println("a handler hears: " + failure.getMessage());
-              return 0;
-            })
-            .join();
-    System.out.println("instead: " + saved);
+    System.out.println("side by side: " + (time.toMillis() < 5 * CalculatorServer.MILLIS));
   }
 }

@@ -39,9 +39,12 @@ public final class Intruder {
     attempt("setting the name", () -> thermostat.set("name", "mine"));
     attempt("heating", () -> thermostat.get("heating"));
     attempt("heating.level", () -> thermostat.get("heating.level"));
+    attempt("setting its level", () -> thermostat.get("heating").invoke("setLevel", 999));
+    attempt("a private field", () -> thermostat.get("temperature"));
     attempt("explode", () -> thermostat.invoke("explode"));
     attempt("class", () -> thermostat.get("class"));
     attempt("getClass", () -> thermostat.invoke("getClass"));
+    attempt("forName", () -> thermostat.invoke("getClass").invoke("forName", "java.lang.Runtime"));
     attempt("notifyAll", () -> thermostat.invoke("notifyAll"));
     attempt("hashCode", () -> thermostat.invoke("hashCode"));
     System.out.println("heating level: " + thermostat.get("heatingLevel").asInt());

@@ -8,7 +8,7 @@ public final class Thermostat {
   /// Something that can be reached from here, but not by others.
   public final Heating heating = new Heating();
 
-  private double celsius = 20;
+  private double temperature = 20;
 
   /// Keeps a number.
   public static final class Heating {
@@ -34,7 +34,7 @@ public final class Thermostat {
   /// An attribute that can be read and set.
   @Exposed
   public double getCelsius() {
-    return celsius;
+    return temperature;
   }
 
   /// Sets it.
@@ -43,7 +43,7 @@ public final class Thermostat {
     if (other > 30) {
       throw new IllegalArgumentException(other + " degrees are too many");
     }
-    celsius = other;
+    temperature = other;
   }
 
   /// What others may know of the heating.

@@ -4,6 +4,8 @@ import dev.hawser.names.NameEntry;
 import dev.hawser.names.NameFilter;
 import dev.hawser.names.Services;
 import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
 
@@ -19,12 +21,19 @@ public final class Customer {
 
   /// The whole program.
   ///
-  /// @param args the hub's address, and the customer's name
+  /// @param args the hub's address, and the names of customers
   public static void main(String... args) {
+    List<String> customers = Arrays.asList(args).subList(1, args.length);
     try (Services services = Services.at(args[0])) {
-      for (NameEntry each : services.names().list(NameFilter.startingWith(Bank.PREFIX))) {
+      List<NameEntry> banks = services.names().list(NameFilter.startingWith(Bank.PREFIX));
+      if (banks.isEmpty()) {
+        throw new IllegalStateException("there is no bank: start one first");
+      }
+      for (NameEntry each : banks) {
+        Bank bank = services.proxy(each.name(), Bank.class);
         System.out.println(each.name());
-        new Customer(args[1], services.proxy(each.name(), Bank.class)).doBusiness();
+        customers.forEach(name -> new Customer(name, bank).doBusiness());
+        System.out.println("  accounts: " + new TreeMap<>(bank.accounts()));
       }
     }
   }
@@ -36,11 +45,10 @@ public final class Customer {
     withdraw("400.00");
     withdraw("400.00");
     try {
-      bank.deposit("nobody", BigDecimal.ONE);
+      bank.close("nobody");
     } catch (NoSuchElementException e) {
       System.out.println("  refused: " + e.getMessage());
     }
-    System.out.println("  accounts: " + new TreeMap<>(bank.accounts()));
   }
 
   private void openAfresh() {

@@ -38,6 +38,7 @@ public final class CalculatorServer implements Calculator {
   @Override
   public void delay(int millis) throws InterruptedException {
     Work.take(millis);
+    System.out.println("waited for " + millis + " ms");
   }
 
   @Override

@@ -23,11 +23,11 @@ public final class Customers {
             done.countDown();
           };
       for (int i = 1; i <= WORKERS; i++) {
-        office.hire(customer).work(100 * i);
+        office.hire(customer).work(200 * i);
       }
-      System.out.println(office.working() + " are working");
+      System.out.println("at work: " + (office.working() > 0));
       done.await();
-      System.out.println(office.working() + " are working");
+      System.out.println("at work: " + (office.working() > 0));
     }
   }
 }

@@ -59,12 +59,19 @@ public final class Guest {
         "a sum: " + client.eval("IntStream.rangeClosed(1, 10).sum()", Integer.class));
   }
 
-  /// A function of this program runs there, though the server never heard of it.
+  /// A function of this program runs there, though the server never heard of it: once, or as often
+  /// as you like under a name. Source that is evaluated there knows this client as `peer`.
   private void shipFunction() {
     SerializableFunction<Integer, Integer> square = x -> x * x;
     System.out.println("squared there: " + client.call(square::apply, 2));
-    client.exec("int square(int x) { return x * x; }");
-    System.out.println("by its name: " + client.eval("square(3)"));
+    client.map().put("square", square);
+    client.exec(
+        """
+        import dev.hawser.call.SerializableFunction;
+        var square = (SerializableFunction<Integer, Integer>) peer.map().get("square");
+        """);
+    System.out.println("by its name: " + client.eval("square.apply(3)"));
+    System.out.println("still the same: " + client.eval("square == peer.map().get(\"square\")"));
   }
 
   /// An object that stays there.

@@ -35,6 +35,11 @@ public final class Catcher {
       System.out.println("caught: " + e);
     }
     try {
+      trouble.complain();
+    } catch (IllegalArgumentException e) {
+      System.out.println("caught: " + e);
+    }
+    try {
       trouble.strand("Bergen");
     } catch (StrandedException e) {
       System.out.println("caught: " + e.getMessage());

@@ -4,6 +4,9 @@ package dev.hawser.examples.exceptions;
 interface Trouble {
   int divide(int dividend, int divisor);
 
+  /// Throws one that Java has itself.
+  void complain();
+
   /// Throws an exception of this program's own.
   void strand(String place) throws StrandedException;
 

@@ -36,6 +36,11 @@ public final class TroubleServer implements Trouble {
   }
 
   @Override
+  public void complain() {
+    throw new IllegalArgumentException("the soup is cold");
+  }
+
+  @Override
   public void strand(String place) throws StrandedException {
     throw new StrandedException("stranded in " + place, new FileNotFoundException("no map"));
   }

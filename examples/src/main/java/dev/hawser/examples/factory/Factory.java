@@ -6,11 +6,17 @@ import dev.hawser.object.Remote;
 interface Factory {
   Thing make(int number);
 
+  /// How a thing is made.
+  Plan plan(int number);
+
   /// Whether a thing is one that was made here, and not a proxy.
   boolean knows(Thing thing);
 
   /// Lets a thing speak, wherever it is.
   void let(Thing thing, String words);
+
+  /// Travels by value: whoever asks for one has a copy.
+  record Plan(int number, String text) {}
 
   /// Travels by reference.
   @Remote

@@ -1,6 +1,7 @@
 package dev.hawser.examples.factory;
 
 import dev.hawser.Client;
+import dev.hawser.examples.factory.Factory.Plan;
 import dev.hawser.examples.factory.Factory.Thing;
 import dev.hawser.object.Proxies;
 
@@ -16,14 +17,17 @@ public final class FactoryClient {
       Factory factory = client.lookup("factory", Factory.class);
       Thing first = factory.make(1);
       Thing second = factory.make(2);
-      first.speak("hello");
-      second.speak("hello, too");
-      first.speak("goodbye");
-      System.out.println("a proxy: " + Proxies.isProxy(first) + " of " + first.number());
+      Thing third = factory.make(3);
+      first.speak("I am the first");
+      second.speak("I am the second");
+      third.speak("I am the third");
+      System.out.println("a proxy: " + Proxies.isProxy(first) + ", of thing " + first.number());
+      Plan plan = factory.plan(1);
+      System.out.println("a copy: " + !Proxies.isProxy(plan) + ", " + plan);
       System.out.println("at home when it comes home: " + factory.knows(first));
-      Thing own = new FactoryServer.Speaker(3);
+      Thing own = new FactoryServer.Speaker(4);
       System.out.println("a stranger: " + !factory.knows(own));
-      factory.let(own, "I am at the client");
+      factory.let(own, "I am the client's");
     }
   }
 }

@@ -41,6 +41,7 @@ public final class ToolboxClient {
     System.out.println("in the server's box: " + toolbox.box().content());
     System.out.println("the same proxy: " + (toolbox.box() == far));
     System.out.println("equal: " + toolbox.box().equals(far));
+    System.out.println("the same hash: " + (toolbox.box().hashCode() == far.hashCode()));
     System.out.println("a proxy: " + Proxies.isProxy(far));
     System.out.println("its own, for the server: " + toolbox.isMine(far));
     Box near = new ToolboxServer.Carton();

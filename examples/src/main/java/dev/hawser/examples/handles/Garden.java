@@ -21,6 +21,7 @@ public final class Garden {
       server.export("five", 5);
       server.export("numbers", new ArrayList<>(List.of(10, 20, 30)));
       server.export("prices", new TreeMap<>());
+      server.export("weed", new Nursery()).close(); // taken back at once
       System.out.println("exported " + server.exports().names());
       System.out.println("open at " + server.address());
       server.awaitClose();

@@ -94,6 +94,7 @@ public final class Gardener {
     System.out.println("attached, fetched: " + again.isEqualTo(stored));
     client.fetch("root").set("value", stored);
     System.out.println("value, set by a handle: " + client.fetch("root").get("value").asInt());
+    client.attach("a letter", "left behind"); // until this session ends
     browse();
     System.out.println("detached: " + client.detach("exported by a client"));
   }

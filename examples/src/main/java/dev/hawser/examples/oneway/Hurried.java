@@ -14,7 +14,7 @@ public final class Hurried {
   public static void main(String... args) throws InterruptedException {
     try (Client client = Client.connect(args[0])) {
       Starter starter = client.lookup("starter", Starter.class);
-      starter.start(1_500);
+      starter.start(1_000);
       System.out.println("ready: " + starter.ready());
       starter.fail();
       Starter oneway = Proxies.oneway(starter);
@@ -27,6 +27,9 @@ public final class Hurried {
       }
       System.out.println("ready: " + starter.ready());
       System.out.println("sum: " + starter.sum());
+      Starter serial = client.lookup("serial", Starter.class);
+      serial.start(200);
+      System.out.println("ready, where one waits for the other: " + serial.ready());
     }
   }
 }

@@ -6,7 +6,7 @@ import dev.hawser.object.Oneway;
 interface Starter {
   /// Nobody waits for this.
   @Oneway
-  void start(int millis);
+  void start(int millis) throws InterruptedException;
 
   /// Nobody hears of this failure but the log.
   @Oneway

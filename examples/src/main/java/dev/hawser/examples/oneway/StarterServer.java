@@ -1,13 +1,12 @@
 package dev.hawser.examples.oneway;
 
 import dev.hawser.Server;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import dev.hawser.examples.Work;
+import dev.hawser.object.ExportOptions;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// The server.
+/// Exports two objects: one that is asked while it works, and one where all others wait.
 public final class StarterServer implements Starter {
-  private final CountDownLatch never = new CountDownLatch(1);
   private final AtomicInteger sum = new AtomicInteger();
   private volatile boolean ready;
 
@@ -17,19 +16,16 @@ public final class StarterServer implements Starter {
   public static void main(String... args) throws InterruptedException {
     try (Server server = Server.open()) {
       server.export("starter", new StarterServer());
+      server.exports().add("serial", new StarterServer(), ExportOptions.defaults().serial());
       System.out.println("open at " + server.address());
       server.awaitClose();
     }
   }
 
   @Override
-  public void start(int millis) {
-    try {
-      var _ = never.await(millis, TimeUnit.MILLISECONDS);
-      ready = true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  public void start(int millis) throws InterruptedException {
+    Work.take(millis);
+    ready = true;
   }
 
   @Override

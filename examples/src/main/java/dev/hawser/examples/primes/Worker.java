@@ -19,6 +19,9 @@ final class Worker implements Callable<Integer> {
   /// A number whose worker has died goes to another after this time.
   private static final Duration LEASE = Duration.ofSeconds(10);
 
+  /// How long it waits for a number before it says so.
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
   @Mixin private final WayIn wayIn = new WayIn();
 
   @Override
@@ -27,7 +30,11 @@ final class Worker implements Callable<Integer> {
     try (Client client = Client.builder().name(name).connect(wayIn.ticketOrAddress())) {
       System.out.println(name + " is ready");
       while (!client.isClosed()) {
-        try (Delivery<Work> delivery = Messages.work(client.globals()).lease(LEASE)) {
+        try (Delivery<Work> delivery = Messages.work(client.globals()).lease(LEASE, PATIENCE)) {
+          if (delivery == null) {
+            System.out.println("no work yet");
+            continue;
+          }
           Work work = delivery.value();
           Factors factors = new Factors(work.id(), work.number(), factors(work.number()), name);
           System.out.println(work.number() + " = " + factors.primes());

@@ -13,7 +13,7 @@ public final class AnswerServer {
     try (Server server = Server.open()) {
       server.onConnect(peer -> System.out.println(peer.name() + " has come"));
       server.onDisconnect((peer, _) -> System.out.println(peer.name() + " has gone"));
-      server.exports().add("", new Answers("everybody"), ExportOptions.defaults().alias("shared"));
+      server.root(new Answers("everybody"), ExportOptions.defaults().alias("shared"));
       server
           .exports()
           .add("own", Answers.class, InstanceMode.SESSION, peer -> new Answers(peer.name()));

@@ -5,33 +5,22 @@ import java.util.List;
 
 /// The cart itself.
 final class Basket implements Cart {
-  private record Article(String name, int euros) {}
-
-  private final String customer;
-  private final List<Article> articles = new ArrayList<>();
-
-  Basket(String customer) {
-    this.customer = customer;
-  }
+  private final List<String> articles = new ArrayList<>();
 
   @Override
-  public synchronized void add(String article, int euros) {
-    articles.add(new Article(article, euros));
+  public synchronized void add(String article) {
+    articles.add(article);
   }
 
   @Override
   public synchronized List<String> articles() {
-    return articles.stream().map(Article::name).toList();
+    return List.copyOf(articles);
   }
 
-  synchronized boolean isEmpty() {
-    return articles.isEmpty();
-  }
-
-  synchronized String checkOut() {
-    int total = articles.stream().mapToInt(Article::euros).sum();
-    String receipt = customer + " paid " + total + " euros for " + articles();
+  /// Takes everything out.
+  synchronized List<String> empty() {
+    List<String> all = articles();
     articles.clear();
-    return receipt;
+    return all;
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 /// A shopping cart. It never leaves the shop: customers have proxies of it.
 @Remote
 interface Cart {
-  void add(String article, int euros);
+  void add(String article);
 
   List<String> articles();
 }

@@ -3,7 +3,7 @@ package dev.hawser.examples.shop;
 import dev.hawser.Client;
 import dev.hawser.RefusedException;
 
-/// Two customers, one of whom forgets to pay.
+/// Three customers, one of whom does not want to pay.
 public final class Shoppers {
   private Shoppers() {}
 
@@ -13,20 +13,27 @@ public final class Shoppers {
   public static void main(String... args) {
     try (Client client = Client.connect(args[0])) {
       Shop shop = client.lookup("shop", Shop.class);
+      System.out.println("there is " + shop.goods());
       Cart harry = shop.enter("Harry");
       Cart sally = shop.enter("Sally");
-      harry.add("bananas", 4);
-      sally.add("ham", 6);
-      harry.add("tea", 3);
-      sally.add("bread", 2);
+      Cart thief = shop.enter("a thief");
+      harry.add("bread");
+      sally.add("ham");
+      thief.add("chocolate");
+      harry.add("tea");
+      sally.add("bread");
+      sally.add("ham");
+      System.out.println("in the shop: " + shop.customers());
+
+      System.out.println(shop.pay("Harry"));
+      System.out.println(shop.pay(sally));
       System.out.println("Harry has " + harry.articles() + ", Sally has " + sally.articles());
-      System.out.println(shop.pay(harry));
       leave(shop, "Harry");
       leave(shop, "Sally");
-      System.out.println(shop.pay(sally));
-      leave(shop, "Sally");
+      leave(shop, "a thief");
+      System.out.println("in the shop: " + shop.customers());
       try {
-        harry.add("a newspaper", 2);
+        harry.add("chocolate");
       } catch (RefusedException e) {
         System.out.println("Harry's cart is gone: " + e.getMessage());
       }

@@ -7,28 +7,30 @@ import dev.hawser.call.CallOptions;
 import dev.hawser.examples.Work;
 import dev.hawser.object.Proxies;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 
 /// Waits no longer than it wants to.
 public final class Limits {
+  private static final Duration LIMIT = Duration.ofMillis(200);
+
   private Limits() {}
 
   /// The whole program.
   ///
   /// @param args the server's address
-  public static void main(String... args) throws InterruptedException {
+  public static void main(String... args) throws Exception {
     try (Client client = Client.connect(args[0])) {
       Slow slow = client.lookup("slow", Slow.class);
-      System.out.println("without a limit: " + slow.delay(500, 1));
-
-      Slow limited = Proxies.with(slow, CallOptions.defaults().timeout(Duration.ofMillis(200)));
+      attempt("without a limit", () -> slow.delay(500, 1));
+      Slow limited = Proxies.with(slow, CallOptions.defaults().timeout(LIMIT));
       attempt("a proxy with a limit", () -> limited.delay(2_000, 2));
-      System.out.println("the next call: " + limited.delay(0, 3));
-
+      attempt("the next call", () -> limited.delay(0, 3));
+      attempt("a block with one", () -> Deadline.within(LIMIT).call(() -> slow.delay(2_000, 4)));
+      attempt("the same proxy, after it", () -> slow.delay(500, 5));
+      String frozen = "localhost:" + slow.frozenPort();
       attempt(
-          "a block with a limit",
-          () -> Deadline.within(Duration.ofMillis(200)).call(() -> slow.delay(2_000, 4)));
-      System.out.println("the next call: " + slow.delay(0, 5));
-
+          "a server that never answers",
+          () -> Client.builder().insecure().timeout(LIMIT).connect(frozen));
       while (slow.interrupted() < 2) {
         Work.take(20);
       }
@@ -36,18 +38,15 @@ public final class Limits {
     }
   }
 
-  private interface Attempt {
-    int make() throws InterruptedException;
-  }
-
-  private static void attempt(String what, Attempt attempt) throws InterruptedException {
+  private static void attempt(String what, Callable<Object> attempt) throws Exception {
     long start = System.nanoTime();
     try {
-      System.out.println(what + ": " + attempt.make());
+      System.out.println(what + ": " + attempt.call());
     } catch (DeadlineException e) {
       Duration time = Duration.ofNanos(System.nanoTime() - start);
-      boolean soon = time.toMillis() >= 200 && time.toMillis() < 1_200;
-      System.out.println(what + ": too late, soon enough: " + soon);
+      boolean early = time.compareTo(LIMIT) < 0;
+      boolean late = time.compareTo(LIMIT.multipliedBy(6)) > 0;
+      System.out.println(what + ": given up " + (early ? "early" : late ? "late" : "in time"));
     }
   }
 }
