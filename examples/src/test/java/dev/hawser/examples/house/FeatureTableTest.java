@@ -20,7 +20,9 @@ class FeatureTableTest {
   private static final Map<String, String> EXCEPTIONS =
       Map.of(
           "H8", "maps that survive their server, and a cluster engine, are still to come",
-          "H9", "a dashboard and metrics are still to come; there are the command line and the events of the audit",
+          "H9",
+              "a dashboard and metrics are still to come; there are the command line and the events"
+                  + " of the audit",
           "H10", "programs of RPyC and Pyro5 as peers are still to come");
 
   private static FeatureTable table = new FeatureTable(List.of());
