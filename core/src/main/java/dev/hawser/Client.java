@@ -37,7 +37,7 @@ public sealed interface Client extends Peer permits ClientPeer {
   ///
   /// @see #connect(String)
   static Client connect(int port) {
-    return builder().connect(Address.tcp("localhost", port).toString());
+    return builder().connect(port);
   }
 
   /// Starts a program and connects to it, over its standard input and output: on this host, or on

@@ -144,4 +144,11 @@ public final class ClientBuilder {
     return ClientPeer.connect(
         Objects.requireNonNull(ticketOrAddress, "ticketOrAddress"), draft.settings());
   }
+
+  /// Connects to a server of one's own on this host, at a port.
+  ///
+  /// @see #connect(String)
+  public Client connect(int port) {
+    return connect(Address.tcp("localhost", port).toString());
+  }
 }

@@ -188,6 +188,13 @@ class CallingObjectsTest {
     assertThatThrownBy(() -> lab.client().lookup("warehouse", Shop.class))
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining("close(java.lang.String)");
+    interface Rack {
+      void shelf(String where);
+    }
+    assertThatThrownBy(() -> lab.client().lookup("warehouse", Rack.class))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("shelf(java.lang.String). It has shelf()")
+        .hasMessageContaining("share the classes of records");
     assertThatThrownBy(() -> lab.client().lookup("warehose", Warehouse.class))
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining("warehouse");

@@ -97,6 +97,12 @@ public final class ExampleCommand implements Callable<Integer> {
   private static String usage(Example example) {
     StringBuilder lines = new StringBuilder("  ./hawser example " + example.name());
     example.roles().forEach(each -> lines.append("\n  ").append(each.usage()));
+    if (lines.indexOf(" HUB") >= 0) {
+      lines.append("\nHUB is the address that \"./hawser example hub server\" prints.");
+    }
+    if (lines.indexOf(" ADDRESS") >= 0) {
+      lines.append("\nADDRESS is what the example's server prints.");
+    }
     return lines.toString();
   }
 

@@ -10,6 +10,7 @@ import dev.hawser.RemoteException;
 import dev.hawser.internal.operation.Async;
 import dev.hawser.object.Exported;
 import dev.hawser.object.RemoteRef;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -256,10 +257,34 @@ public final class FarReference implements RemoteRef {
             .toList();
     if (!missing.isEmpty()) {
       throw new RefusedException(
-          "the object there, a %s, lacks of %s: %s"
-              .formatted(shown.type(), type.getName(), String.join(", ", missing)));
+          "the object there, a %s, lacks of %s: %s%s"
+              .formatted(
+                  shown.type(),
+                  type.getName(),
+                  String.join(", ", missing),
+                  namesakes(missing, shown.members())));
     }
     return type.cast(far().proxy(List.of(type)));
+  }
+
+  /// What is there under the names of methods that are not: a record that was declared twice makes
+  /// two methods of one.
+  private static String namesakes(List<String> missing, Collection<String> members) {
+    List<String> there =
+        members.stream()
+            .filter(each -> missing.stream().anyMatch(it -> name(it).equals(name(each))))
+            .sorted()
+            .toList();
+    return there.isEmpty()
+        ? ""
+        : ". It has "
+            + String.join(", ", there)
+            + ": both ends must name the same types, so share the classes of records";
+  }
+
+  private static String name(String signature) {
+    int end = signature.indexOf('(');
+    return end < 0 ? signature : signature.substring(0, end);
   }
 
   // ---- identity ----

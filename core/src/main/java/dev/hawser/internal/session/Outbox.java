@@ -171,6 +171,11 @@ final class Outbox {
     flushSoon();
   }
 
+  /// Whether GOODBYE is said or about to be; under the lock.
+  boolean isLeaving() {
+    return goodbye != null;
+  }
+
   private boolean isFinished() {
     return log.acknowledged() >= goodbyeEnd;
   }

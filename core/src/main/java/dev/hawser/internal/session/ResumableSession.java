@@ -294,8 +294,10 @@ final class ResumableSession implements Session {
 
   /// The connection failed.
   void lost(Link link, IOException why) {
+    boolean leaving;
     outbox.lock.lock();
     try {
+      leaving = outbox.isLeaving();
       if (outbox.link() != link) {
         link.close();
         return;
@@ -314,9 +316,8 @@ final class ResumableSession implements Session {
       return;
     }
     boolean violation = why instanceof ProtocolException;
-    LOG.log(
-        violation ? Level.WARNING : Level.INFO,
-        () -> this + " lost its connection: " + Outbox.describe(why));
+    Level level = violation ? Level.WARNING : leaving ? Level.DEBUG : Level.INFO;
+    LOG.log(level, () -> this + " lost its connection: " + Outbox.describe(why));
     if (violation) {
       keeper.misbehaved(Outbox.describe(why));
     }
