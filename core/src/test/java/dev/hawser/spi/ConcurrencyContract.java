@@ -163,14 +163,19 @@ public interface ConcurrencyContract extends EngineSubject {
   default void snapshotThenWatch() throws Exception {
     long seed = new Random().nextLong();
     System.out.println("snapshotThenWatch: seed " + seed);
+    int perRound = 250; // by all together fewer than an engine remembers, so nobody meets a gap
+    CyclicBarrier nextRound = new CyclicBarrier(THREADS);
     ConcurrentLinkedQueue<Follower> followers = new ConcurrentLinkedQueue<>();
 
     together(
         THREADS,
         (thread, operations) -> {
           RandomGenerator random = new Random(seed + thread);
-          for (int i = 0; i < 5_000; i++) {
-            if (i % 500 == 250) {
+          for (int i = 0; i < 20 * perRound; i++) {
+            if (i % perRound == 0) {
+              nextRound.await();
+            }
+            if (i % (2 * perRound) == thread) {
               followers.add(follow());
             }
             writeAnything(operations, random);
@@ -204,10 +209,12 @@ public interface ConcurrencyContract extends EngineSubject {
   @Test
   @DisplayName("no answer to a write tells more than its thread's own watcher has heard")
   default void answersNeverRunAhead() throws Exception {
+    CyclicBarrier allFollow = new CyclicBarrier(THREADS);
     together(
         THREADS,
         (_, operations) -> {
           Follower own = follow();
+          allFollow.await();
           for (int i = 0; i < 2_000; i++) {
             Condition condition = i % 2 == 0 ? new Condition.Absent() : new Condition.Always();
             byte[] value = i % 3 == 0 ? null : bytes("x");
