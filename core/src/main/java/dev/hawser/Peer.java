@@ -79,7 +79,11 @@ public sealed interface Peer extends Space, Caller, RemoteObjects, AutoCloseable
   void awaitClose() throws InterruptedException;
 
   /// Ends the session: what was already accepted is delivered if that can be done within a few
-  /// seconds, then every waiter is woken. Always returns; closing twice does nothing.
+  /// seconds, the other end is told, and every waiter is woken. Always returns; closing twice does
+  /// nothing.
+  ///
+  /// If the line is down and nothing is on its way, there is nothing to wait for: the other end
+  /// finds out when its grace is over.
   @Override
   void close();
 }

@@ -143,6 +143,12 @@ abstract sealed class Arrival permits SessionArrival, LaneArrival {
     return refusal(connection(), true, reason);
   }
 
+  /// Tells the client that the session it asked for was closed, and why.
+  DepartedException departed(String farewell) throws IOException {
+    Handshake.send(connection(), new Refusal(true, farewell));
+    return new DepartedException(farewell);
+  }
+
   private static ProtocolException refusal(Connection connection, boolean gone, String reason)
       throws IOException {
     Handshake.send(connection, new Refusal(gone, reason));

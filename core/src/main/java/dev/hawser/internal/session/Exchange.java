@@ -180,11 +180,12 @@ public final class Exchange implements StreamListener {
   public CompletableFuture<byte[]> future() {
     CompletableFuture<byte[]> made = new CompletableFuture<>();
     future = made;
-    made.whenComplete((bytes, failure) -> {
-      if (failure != null) {
-        giveUp("cancelled");
-      }
-    });
+    var _ =
+        made.whenComplete((bytes, failure) -> {
+          if (failure != null) {
+            giveUp("cancelled");
+          }
+        });
     completeFuture();
     if (session instanceof ResumableSession live) {
       live.flushRequest();
@@ -350,7 +351,7 @@ public final class Exchange implements StreamListener {
   }
 
   private void uncount(ResumableSession live) {
-    if (COUNTED.compareAndSet(this, 1, 0)) {
+    if (counted == 1 && COUNTED.compareAndSet(this, 1, 0)) {
       live.callers().served();
     }
   }

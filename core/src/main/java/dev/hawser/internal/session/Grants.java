@@ -24,8 +24,8 @@ final class Grants {
     for (String each : text.split(",", -1)) {
       try {
         known.add(Permission.parse(each.strip()));
-      } catch (IllegalArgumentException unknown) {
-        continue;
+      } catch (IllegalArgumentException _) {
+        // Only a newer release knows it.
       }
     }
     return Trust.of(known);

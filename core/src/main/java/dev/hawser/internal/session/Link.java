@@ -54,7 +54,7 @@ final class Link {
   /// 1 once it is closed.
   private volatile int closed;
 
-  private volatile int leads;
+  private final AtomicInteger leads = new AtomicInteger();
   private volatile boolean readerWanted;
   private volatile @Nullable Exchange leader;
 
@@ -195,10 +195,10 @@ final class Link {
   private void pause() {
     int before;
     do {
-      before = leads;
+      before = leads.get();
       LockSupport.parkNanos(this, role.isLocked() ? LONG_PAUSE_NANOS : PAUSE_NANOS);
       lookAtLeader();
-    } while (!isClosed() && !readerWanted && (leads != before || role.isLocked()));
+    } while (!isClosed() && !readerWanted && (leads.get() != before || role.isLocked()));
   }
 
   /// Frees a caller that reads and should do so no longer, because it has given up or its answer is
@@ -228,7 +228,7 @@ final class Link {
     } finally {
       leader = null;
       dismissed = null;
-      leads++;
+      leads.incrementAndGet();
       role.unlock();
       if (shielded != null) {
         shielded.unshield();

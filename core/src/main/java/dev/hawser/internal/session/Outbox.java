@@ -56,9 +56,8 @@ final class Outbox {
   private boolean bulkWaits;
 
   private int backlogged;
-  private @Nullable String goodbye;
-  private boolean goodbyeForced;
-  private long goodbyeEnd = Long.MAX_VALUE;
+  private final Goodbye goodbye = new Goodbye();
+  private volatile boolean answered;
   private volatile boolean ackDue;
   private volatile boolean sentSinceTick;
   private volatile long received;
@@ -125,6 +124,16 @@ final class Outbox {
     room.signalAll();
   }
 
+  /// Lets those who wait look again, because there is less to hope for.
+  void look() {
+    lock.lock();
+    try {
+      signalRoom();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// Lines a stream up whose posted messages wait for room; under the lock.
   void enlist(MultiplexedStream stream) {
     posting.addLast(stream);
@@ -142,13 +151,19 @@ final class Outbox {
     lock.lock();
     try {
       log.acknowledged(offset);
-      if (isFinished()) {
-        room.signalAll();
-      }
+      acknowledged();
       letBulkGoOn();
       return !posting.isEmpty() && roomForBulk();
     } finally {
       lock.unlock();
+    }
+  }
+
+  /// Notes how far the other end is, for those who wait for it; under the lock.
+  private void acknowledged() {
+    if (isLeaving()) {
+      answered = goodbye.isAnswered(log);
+      room.signalAll();
     }
   }
 
@@ -163,35 +178,65 @@ final class Outbox {
   void sayGoodbye(String reason, boolean force) {
     lock.lock();
     try {
-      goodbye = reason;
-      goodbyeForced |= force;
+      goodbye.say(reason, force);
     } finally {
       lock.unlock();
     }
     flushSoon();
   }
 
+  /// Why this end leaves, or null if it does not.
+  @Nullable String farewell() {
+    lock.lock();
+    try {
+      return goodbye.reason();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// Whether GOODBYE is said or about to be; under the lock.
   boolean isLeaving() {
-    return goodbye != null;
+    return goodbye.reason() != null;
   }
 
-  private boolean isFinished() {
-    return log.acknowledged() >= goodbyeEnd;
+  /// Whether the other end has everything, GOODBYE included.
+  boolean isAnswered() {
+    return answered;
   }
 
-  /// Waits until the other end has everything, GOODBYE included; under the lock.
-  ///
-  /// @param over whether there is nothing to wait for any more
-  void awaitFinished(long limitNanoTime, BooleanSupplier over) {
+  /// Whether the other end has all that was accepted; under the lock.
+  private boolean isAllDelivered() {
+    return backlogged == 0 && goodbye.isAllDelivered(log);
+  }
+
+  /// Whether nothing but the answer to GOODBYE can be waited for; under the lock.
+  boolean isReadyToPart() {
+    return isAllDelivered() && (link == null || goodbye.isWritten(log));
+  }
+
+  /// Whether nothing waits to be written; under the lock.
+  boolean isAllWritten() {
+    return !ackDue && log.unwritten() == 0;
+  }
+
+  /// Waits a bounded time until something holds, which is asked under the lock.
+  void await(long nanos, BooleanSupplier enough) {
     boolean interrupted = false;
-    long left = limitNanoTime - System.nanoTime();
-    while (!isFinished() && !over.getAsBoolean() && left > 0) {
-      try {
-        left = room.awaitNanos(left);
-      } catch (InterruptedException e) {
-        interrupted = true;
+    long limit = System.nanoTime() + nanos;
+    lock.lock();
+    try {
+      long left = nanos;
+      while (!enough.getAsBoolean() && left > 0) {
+        try {
+          left = room.awaitNanos(left);
+        } catch (InterruptedException e) {
+          interrupted = true;
+          left = limit - System.nanoTime();
+        }
       }
+    } finally {
+      lock.unlock();
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
@@ -203,6 +248,7 @@ final class Outbox {
     lock.lock();
     try {
       log.resumeAt(theirReceived);
+      acknowledged();
       link = newLink;
       ackDue = true;
       room.signalAll();
@@ -220,6 +266,7 @@ final class Outbox {
         return false;
       }
       link = null;
+      room.signalAll();
       return true;
     } finally {
       lock.unlock();
@@ -325,6 +372,9 @@ final class Outbox {
     if (ok && to == link) {
       log.wrote(segment);
       sentSinceTick = true;
+      if (isLeaving()) {
+        room.signalAll();
+      }
     } else {
       log.gaveUp();
     }
@@ -350,11 +400,7 @@ final class Outbox {
         posting.addLast(stream);
       }
     }
-    if (goodbye != null && goodbyeEnd == Long.MAX_VALUE && (backlogged == 0 || goodbyeForced)) {
-      byte[] reason = Reasons.encode(goodbye);
-      log.append(Frame.GOODBYE, 0, reason, 0, reason.length);
-      goodbyeEnd = log.end();
-    }
+    goodbye.append(log, backlogged > 0);
   }
 
   private void appendAck() {

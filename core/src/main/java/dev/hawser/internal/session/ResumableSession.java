@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class ResumableSession implements Session {
   static final Logger LOG = System.getLogger("dev.hawser");
 
-  private static final long CLOSE_NANOS = TimeUnit.SECONDS.toNanos(2);
-  private static final long FORCED_CLOSE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+  private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(2);
   private static final long RELEASE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private final Agreement agreed;
@@ -45,16 +43,15 @@ final class ResumableSession implements Session {
   private final Callers callers = new Callers(outbox);
   private final Lanes lanes = new Lanes();
   private final Owner owner = new Owner();
-  private final CountDownLatch over = new CountDownLatch(1);
   private final Violations violations = new Violations();
   private final Keeper keeper;
+  private final Ending ending;
 
   private volatile @Nullable Link latest;
   private volatile PeerState state = PeerState.CONNECTED;
   private volatile Address remote;
   private volatile Trust granted = Trust.nothing();
   private @Nullable DisconnectedException end;
-  private @Nullable String goodbye;
 
   /// @param keeper whoever gets it its connections
   ResumableSession(
@@ -67,6 +64,7 @@ final class ResumableSession implements Session {
     this.pulse =
         new Pulse(agreement.ours(), agreement.theirs(), tickNanos(options), timer.nanoTime());
     this.keeper = keeper;
+    this.ending = new Ending(this, keeper);
     this.streams = new Streams(this, client, options.limits());
     this.incoming = new Incoming(this, streams);
   }
@@ -130,6 +128,10 @@ final class ResumableSession implements Session {
 
   Outbox outbox() {
     return outbox;
+  }
+
+  Ending ending() {
+    return ending;
   }
 
   /// Those who wait for an answer, and may read it for themselves.
@@ -223,11 +225,14 @@ final class ResumableSession implements Session {
 
   // ---- what arrives; on the reading thread ----
 
-  /// Handles a frame.
+  /// Handles a frame. What follows a GOODBYE is passed over, but for acknowledgements.
   ///
   /// @return whether it deserves an acknowledgement
   boolean frame(int kind, int stream, byte[] buffer, int offset, int length)
       throws ProtocolException {
+    if (ending.hasHeardGoodbye() && (kind & 0x0f) != Frame.ACK) {
+      return false;
+    }
     try {
       return incoming.frame(kind, stream, buffer, offset, length);
     } catch (ProtocolException e) {
@@ -237,7 +242,7 @@ final class ResumableSession implements Session {
 
   /// The other end says that the session ends.
   void goodbye(String reason) {
-    goodbye = reason;
+    ending.heardGoodbye(reason);
   }
 
   SessionListener owner() {
@@ -250,10 +255,10 @@ final class ResumableSession implements Session {
     if (alive) {
       pulse.heard();
     }
-    if (goodbye != null) {
-      outbox.requestAck();
-      outbox.flushWithoutWaiting();
-      finish("the other end closed the session: " + goodbye);
+    if (ending.hasHeardGoodbye()) {
+      ending.answerGoodbye();
+    } else if (outbox.isAnswered()) {
+      finish(String.valueOf(outbox.farewell()));
     } else if (behind) {
       flushAfterPost();
     }
@@ -401,13 +406,9 @@ final class ResumableSession implements Session {
     }
     Turn.giveWay();
     if (state != PeerState.CLOSED) {
-      outbox.sayGoodbye(reason, false);
-      awaitDelivery(CLOSE_NANOS);
-      outbox.sayGoodbye(reason, true);
-      awaitDelivery(FORCED_CLOSE_NANOS);
-      finish(reason);
+      finish(ending.sayGoodbye(reason));
     }
-    awaitOver(CLOSE_NANOS);
+    ending.awaitTold();
   }
 
   /// Closes the session, without waiting for an end that cannot come back.
@@ -416,33 +417,6 @@ final class ResumableSession implements Session {
       finish(reason);
     } else {
       close(reason);
-    }
-  }
-
-  /// Waits a bounded time until the other end has everything.
-  private void awaitDelivery(long nanos) {
-    long limit = System.nanoTime() + nanos;
-    outbox.lock.lock();
-    try {
-      outbox.awaitFinished(limit, () -> state == PeerState.CLOSED);
-    } finally {
-      outbox.lock.unlock();
-    }
-  }
-
-  private void awaitOver(long nanos) {
-    boolean interrupted = false;
-    long limit = System.nanoTime() + nanos;
-    while (true) {
-      try {
-        over.await(limit - System.nanoTime(), TimeUnit.NANOSECONDS);
-        break;
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
     }
   }
 
@@ -469,9 +443,10 @@ final class ResumableSession implements Session {
     lanes.end();
     try {
       if (link != null) {
+        ending.awaitParting(link);
         outbox.detach(link);
         link.close();
-        link.awaitQuiet(CLOSE_NANOS);
+        link.awaitQuiet(QUIET_NANOS);
       }
       streams.all().forEach(stream -> stream.sessionEnded(reason));
       LOG.log(Level.DEBUG, () -> this + " ended: " + reason.getMessage());
@@ -481,7 +456,7 @@ final class ResumableSession implements Session {
       Thread.currentThread().interrupt();
     } finally {
       keeper.over();
-      over.countDown();
+      ending.told();
     }
   }
 

@@ -66,7 +66,13 @@ public interface Session {
   /// better leave it room.
   boolean hasCompany();
 
-  /// Ends the session: tells the other end, waits a bounded time for what was accepted to be
-  /// delivered, then fails every open stream. Closing twice does nothing.
+  /// Ends the session: tells the other end behind all that was accepted, waits for its answer, then
+  /// fails every open stream. Closing twice does nothing.
+  ///
+  /// Always returns. What was accepted has 2 s to be delivered, also on a connection that is yet to
+  /// come; once it is, the other end has another second to answer, but no more than 2.5 s in all.
+  /// Without a connection, and with nothing to deliver, only a connection that is being made at
+  /// this moment is waited for; without hope for a connection, nothing is. The other end then finds
+  /// out when its grace is over.
   void close(String reason);
 }

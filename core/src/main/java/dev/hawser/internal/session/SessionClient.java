@@ -22,6 +22,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ public final class SessionClient implements Keeper {
   private static final long SHORTEST_DIAL_TIME = TimeUnit.SECONDS.toNanos(1);
   private static final String SERVER = "the server";
   private static final int FIRST_TRIES = 3;
+  private static final int TRIES_WITH_HOPE = 3;
   private static final long SHORTEST_WAIT = TimeUnit.MILLISECONDS.toNanos(20);
   private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(1);
 
@@ -49,8 +51,11 @@ public final class SessionClient implements Keeper {
   private volatile boolean replaceable = true;
 
   private int attempt;
-  private volatile int failures;
+  private final AtomicInteger failures = new AtomicInteger();
   private volatile long resumedAt;
+
+  /// Whether so many tries were in vain that the next is nothing to wait for.
+  private volatile boolean discouraged;
 
   /// Whether it was said already that the server declines to go on.
   private volatile boolean refusalLogged;
@@ -238,7 +243,7 @@ public final class SessionClient implements Keeper {
     }
     long now = options.timer().nanoTime();
     if (now - resumedAt > SHORTEST_WAIT) {
-      failures = 0;
+      failures.set(0);
       dialLater(0);
     } else {
       dialLater(backoff());
@@ -253,11 +258,24 @@ public final class SessionClient implements Keeper {
     }
   }
 
+  @Override
+  public Prospect prospect() {
+    if (!replaceable) {
+      return Prospect.NONE;
+    }
+    return discouraged ? Prospect.LATER : Prospect.UNDER_WAY;
+  }
+
   private void dialLater(long delay) {
+    discouraged = failures.get() >= TRIES_WITH_HOPE;
     if (delay == 0) {
       Thread.ofPlatform().daemon().name("hawser-redial").start(this::resume);
     } else {
       options.timer().schedule(delay, () -> dialLater(0));
+      ResumableSession own = session;
+      if (own != null) {
+        own.outbox().look();
+      }
     }
   }
 
@@ -269,7 +287,11 @@ public final class SessionClient implements Keeper {
     try {
       resume(own);
     } catch (SessionGone e) {
-      own.finish("the server no longer knows this session: " + e.getMessage());
+      String farewell = own.outbox().farewell();
+      own.finish(
+          farewell == null
+              ? "the server no longer knows this session: " + e.getMessage()
+              : farewell);
     } catch (IOException e) {
       ResumableSession.LOG.log(
           Level.DEBUG, () -> own + " could not be resumed yet: " + Outbox.describe(e));
@@ -297,6 +319,7 @@ public final class SessionClient implements Keeper {
           greet(dialled, own.id(), own.token().bytes(), own.outbox().received(), time);
       resumedAt = options.timer().nanoTime();
       refusalLogged = false;
+      discouraged = false;
       own.granted(Grants.read(welcome.trust()));
       own.attach(dialled.connection(), welcome.received());
     } catch (IOException | RuntimeException e) {
@@ -311,14 +334,14 @@ public final class SessionClient implements Keeper {
   private Duration redialTime() {
     long first = Math.max(options.heartbeat().toNanos(), SHORTEST_DIAL_TIME);
     long most = DIAL_TIME.toNanos();
-    return Duration.ofNanos(Math.min(Math.min(first, most) << Math.min(failures, 4), most));
+    return Duration.ofNanos(Math.min(Math.min(first, most) << Math.min(failures.get(), 4), most));
   }
 
   /// Doubles from try to try, and a different part of it each time so that many clients of one
   /// server do not come back at once.
   private long backoff() {
-    long longest = Math.min(SHORTEST_WAIT << Math.min(failures, 10), LONGEST_WAIT);
-    failures = failures + 1;
+    long longest =
+        Math.min(SHORTEST_WAIT << Math.min(failures.getAndIncrement(), 10), LONGEST_WAIT);
     return longest / 2 + options.random().nextLong(longest / 2 + 1);
   }
 

@@ -39,7 +39,6 @@ public final class SessionServer implements Closeable {
   /// The last deadline, in times of what a handshake may take: it may have to wait for its turn.
   private static final int PATIENCE = 2;
 
-  private static final Runnable NOTHING = () -> {};
   private static final Duration ACCEPTING_ENDS = Duration.ofSeconds(1);
   private static final long ACCEPT_AGAIN_NANOS = Duration.ofMillis(50).toNanos();
 
@@ -50,59 +49,10 @@ public final class SessionServer implements Closeable {
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private final List<Thread> accepting = new CopyOnWriteArrayList<>();
   private final Map<Long, Resident> residents = new ConcurrentHashMap<>();
+  private final Departed departed = new Departed();
   private final AtomicLong lastId = new AtomicLong();
   private final Semaphore handshakes;
   private volatile boolean closed;
-
-  /// A session that lives here.
-  private final class Resident implements Keeper {
-    final ResumableSession session;
-
-    /// How its present connection came in.
-    volatile Visit visit;
-
-    /// The latest attempt to resume it; only its lock's holder may resume it.
-    int attempt;
-
-    /// Whether its client can make another connection when this one is lost.
-    private final boolean replaceable;
-
-    /// Whether the client has confirmed it, so that the rest of the server knows of it.
-    boolean announced;
-
-    Resident(Agreement agreement, SessionArrival arrival) {
-      visit = arrival.visit();
-      attempt = arrival.opening().attempt();
-      replaceable = arrival.connection().isReplaceable();
-      session =
-          new ResumableSession(agreement, false, arrival.connection().remote(), options, this);
-    }
-
-    @Override
-    public void lost(IOException why) {
-      // The client comes back, or the session ends in time; an only connection has no other.
-      if (!replaceable) {
-        session.finish("its only connection was lost: " + Outbox.describe(why));
-      }
-    }
-
-    @Override
-    public void misbehaved(String how) {
-      visit.misbehaved(how);
-    }
-
-    @Override
-    public void over() {
-      remove(session.id());
-    }
-
-    /// Whether this attempt is later than all before it.
-    synchronized boolean isNew(int wanted) {
-      boolean later = wanted > attempt;
-      attempt = Math.max(attempt, wanted);
-      return later;
-    }
-  }
 
   /// @param limits how many may come in
   /// @param acceptor called once with each new session, before anything arrives on it; must not
@@ -226,9 +176,12 @@ public final class SessionServer implements Closeable {
     } catch (LeftException e) {
       if (!late.get()) {
         left(connection, visit);
-        return NOTHING;
+        return SessionServer::nothing;
       }
       trouble = Outbox.describe(e);
+    } catch (DepartedException e) {
+      sentAway(connection, e.getMessage());
+      return SessionServer::nothing;
     } catch (IOException e) {
       trouble = Outbox.describe(e);
     } catch (InterruptedException | RuntimeException e) {
@@ -239,12 +192,19 @@ public final class SessionServer implements Closeable {
         connection,
         visit,
         tooLate ? "no complete handshake within " + patience().toMillis() + " ms" : trouble);
-    return NOTHING;
+    return SessionServer::nothing;
   }
 
   private void left(Connection connection, Visit visit) {
     connection.close();
     visit.left();
+  }
+
+  private static void sentAway(Connection connection, @Nullable String why) {
+    connection.close();
+    ResumableSession.LOG.log(
+        Level.DEBUG,
+        () -> "connection from " + connection.remote() + " is for a session that is over: " + why);
   }
 
   /// In a flood there are many of these: the door's record sums them up, this log does not.
@@ -265,7 +225,7 @@ public final class SessionServer implements Closeable {
     return switch (arrival) {
       case SessionArrival comer -> {
         enter(comer.opening().session() == 0 ? begin(comer) : resume(comer), comer, alarm);
-        yield NOTHING;
+        yield SessionServer::nothing;
       }
       case LaneArrival lane -> open(lane, alarm);
     };
@@ -308,7 +268,7 @@ public final class SessionServer implements Closeable {
             visitor,
             options.terms(arrival.connection()),
             hello.terms());
-    Resident resident = new Resident(agreement, arrival);
+    Resident resident = new Resident(this, agreement, arrival, options);
     residents.put(id, resident);
     heart.add(resident.session);
     return resident;
@@ -322,23 +282,42 @@ public final class SessionServer implements Closeable {
     if (!resident.isNew(attempt)) {
       throw arrival.refusal("attempt " + attempt + " was made before");
     }
+    resident.comes();
     return resident;
   }
 
   /// The session that a client speaks of, if it is its own.
   private Resident proven(Arrival arrival, long id) throws IOException {
     Resident resident = residents.get(id);
-    arrival.checkToken(resident == null ? null : resident.session.token());
-    Resident proven = Objects.requireNonNull(resident);
-    if (proven.session.visitor().isUnwelcome()) {
-      throw arrival.gone("'" + proven.session.identity() + "' may not come in any more");
+    if (resident == null) {
+      throw outlived(arrival, id);
     }
-    return proven;
+    arrival.checkToken(resident.session.token());
+    if (resident.session.visitor().isUnwelcome()) {
+      throw arrival.gone("'" + resident.session.identity() + "' may not come in any more");
+    }
+    return resident;
+  }
+
+  /// Tells a client that the session it speaks of is over, and why if it was its own.
+  private DepartedException outlived(Arrival arrival, long id) throws IOException {
+    Departed.Past own = departed.find(id);
+    arrival.checkToken(own == null ? null : own.token());
+    return arrival.departed(Objects.requireNonNull(own).farewell());
   }
 
   /// Welcomes a client and, when it has confirmed, lets its session use the connection. A later
   /// attempt of the same client overtakes an earlier one that is still on its way.
   private void enter(Resident resident, SessionArrival arrival, Alarm alarm)
+      throws IOException, InterruptedException {
+    try {
+      letEnter(resident, arrival, alarm);
+    } finally {
+      resident.came();
+    }
+  }
+
+  private void letEnter(Resident resident, SessionArrival arrival, Alarm alarm)
       throws IOException, InterruptedException {
     ResumableSession session = resident.session;
     if (!session.release("the client connected anew")) {
@@ -409,12 +388,18 @@ public final class SessionServer implements Closeable {
 
   // ---- all sessions ----
 
-  private void remove(long id) {
-    Resident gone = residents.remove(id);
-    if (gone != null) {
-      heart.remove(gone.session);
-      gone.session.visitor().leave();
+  /// A session has ended.
+  void over(ResumableSession session) {
+    departed.add(session);
+    if (residents.remove(session.id()) != null) {
+      heart.remove(session);
+      session.visitor().leave();
     }
+  }
+
+  /// Whether nobody comes in any more.
+  boolean isClosed() {
+    return closed;
   }
 
   /// How many sessions live here.
@@ -492,4 +477,6 @@ public final class SessionServer implements Closeable {
     Resident resident = residents.get(id);
     return resident == null ? null : resident.session;
   }
+
+  private static void nothing() {}
 }

@@ -24,6 +24,7 @@ public final class FrameLog {
   private long written;
   private long everWritten;
   private long end;
+  private long contentEnd;
   private boolean lent;
 
   /// A run of bytes to be written, taken by {@link #nextSegment}.
@@ -48,6 +49,11 @@ public final class FrameLog {
   /// The offset after the last frame.
   public long end() {
     return end;
+  }
+
+  /// The offset after the last frame that carries what users sent: DATA.
+  public long contentEnd() {
+    return contentEnd;
   }
 
   /// Bytes not yet written to the present connection.
@@ -76,6 +82,9 @@ public final class FrameLog {
     Frame.putHeader(block.bytes, block.used, length, kind, stream, end);
     System.arraycopy(payload, offset, block.bytes, block.used + Frame.HEADER, length);
     grow(block, Frame.HEADER + length);
+    if ((kind & 0x0f) == Frame.DATA) {
+      contentEnd = end;
+    }
   }
 
   /// Appends the first frame of a stream: a service number and then the payload.
@@ -86,6 +95,7 @@ public final class FrameLog {
     block.bytes[block.used + Frame.HEADER] = (byte) service;
     System.arraycopy(payload, offset, block.bytes, block.used + Frame.HEADER + 1, length);
     grow(block, Frame.HEADER + 1 + length);
+    contentEnd = end;
   }
 
   /// Appends a frame whose payload is one number.

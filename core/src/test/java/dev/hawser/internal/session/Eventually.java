@@ -5,7 +5,7 @@ import java.util.function.BooleanSupplier;
 
 /// Waits for what another thread will bring about.
 final class Eventually {
-  private static final long PATIENCE = Duration.ofSeconds(10).toNanos();
+  private static final long PATIENCE = Duration.ofSeconds(60).toNanos();
 
   private Eventually() {}
 

@@ -52,6 +52,6 @@ final class FakeServer {
 
   /// Whether the client went on after the welcome.
   boolean confirmed() throws Exception {
-    return pretending.get(10, TimeUnit.SECONDS);
+    return pretending.get(60, TimeUnit.SECONDS);
   }
 }

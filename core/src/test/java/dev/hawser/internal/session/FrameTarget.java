@@ -27,6 +27,11 @@ public final class FrameTarget {
             public void lost(IOException why) {}
 
             @Override
+            public Prospect prospect() {
+              return Prospect.NONE;
+            }
+
+            @Override
             public void over() {}
           });
 

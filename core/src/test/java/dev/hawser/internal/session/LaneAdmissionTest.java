@@ -249,7 +249,7 @@ class LaneAdmissionTest {
       FutureTask<Boolean> playing = started(() -> played(listener, pretence));
       FutureTask<Connection> dialling = started(() -> client.dialLane(3));
       IOException failure = failure(dialling);
-      assertThat(playing.get(10, TimeUnit.SECONDS)).as("the client went on").isFalse();
+      assertThat(playing.get(60, TimeUnit.SECONDS)).as("the client went on").isFalse();
       assertThat(((ResumableSession) client).lanes().size()).isZero();
       return failure;
     } finally {
@@ -275,7 +275,7 @@ class LaneAdmissionTest {
 
   private static IOException failure(FutureTask<Connection> dialling) throws Exception {
     try {
-      throw new AssertionError("it made " + dialling.get(10, TimeUnit.SECONDS));
+      throw new AssertionError("it made " + dialling.get(60, TimeUnit.SECONDS));
     } catch (ExecutionException e) {
       return (IOException) e.getCause();
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// A lone caller reads its own answer, but not for long. The other end is played by hand, and the
 /// heartbeat's time stands still.
-@Timeout(60)
+@Timeout(180)
 class LeadingTest {
   private static final Duration TICK = Duration.ofMillis(250);
 
@@ -112,7 +112,7 @@ class LeadingTest {
         return new Leader(calls, caller, lastStream());
       }
       answer(lastStream());
-      calls.get(10, TimeUnit.SECONDS);
+      calls.get(60, TimeUnit.SECONDS);
     }
   }
 
@@ -130,7 +130,7 @@ class LeadingTest {
       Eventually.holds("it waits", () -> waits(leader.thread()));
       giveSignOfLife();
       answer(leader.stream());
-      assertThat(leader.call().get(10, TimeUnit.SECONDS)).containsExactly(42);
+      assertThat(leader.call().get(60, TimeUnit.SECONDS)).containsExactly(42);
       assertThat(probes()).isEqualTo(i);
     }
   }
@@ -141,7 +141,7 @@ class LeadingTest {
     Leader leader = leader();
     leader.thread().interrupt();
     giveSignOfLife();
-    assertThatThrownBy(() -> leader.call().get(10, TimeUnit.SECONDS))
+    assertThatThrownBy(() -> leader.call().get(60, TimeUnit.SECONDS))
         .hasCauseInstanceOf(InterruptedException.class);
     assertThat(session.state()).isEqualTo(PeerState.CONNECTED);
   }
@@ -155,7 +155,7 @@ class LeadingTest {
     assertThat(session.state()).as("it is given a whole tick").isEqualTo(PeerState.CONNECTED);
     timer.advance(TICK);
     assertThat(session.state()).isEqualTo(PeerState.RECONNECTING);
-    assertThatThrownBy(() -> leader.call().get(10, TimeUnit.SECONDS))
+    assertThatThrownBy(() -> leader.call().get(60, TimeUnit.SECONDS))
         .hasCauseInstanceOf(InterruptedException.class);
   }
 }

@@ -2,6 +2,7 @@ package dev.hawser.internal.session;
 
 import dev.hawser.internal.security.Proof;
 import dev.hawser.internal.wire.Frame;
+import dev.hawser.internal.wire.FrameReader;
 import dev.hawser.internal.wire.Frames;
 import dev.hawser.internal.wire.Handshake;
 import dev.hawser.internal.wire.Handshake.Challenge;
@@ -125,6 +126,22 @@ final class RawPeer {
   RawPeer from(long offset) {
     sent = offset;
     return this;
+  }
+
+  /// Reads until the other end has acknowledged all bytes of frames below an offset.
+  ///
+  /// @throws IOException if it closes the connection before that
+  void awaitAck(long least) throws IOException {
+    long[] acknowledged = {0};
+    FrameReader frames = new FrameReader(connection, 0);
+    while (acknowledged[0] < least) {
+      int _ =
+          frames.read((kind, _, buffer, offset, _) -> {
+            if ((kind & 0x0f) == Frame.ACK) {
+              acknowledged[0] = Frame.getLong(buffer, offset);
+            }
+          });
+    }
   }
 
   /// Reads until the other end closes the connection.

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Users' code on the thread that reads. Over Unix sockets, which an interrupt would close.
-@Timeout(60)
+@Timeout(180)
 class TurnTest {
   @TempDir private Path folder;
 
@@ -64,7 +64,7 @@ class TurnTest {
   }
 
   private static byte[] got(CompletableFuture<byte[]> future) throws Exception {
-    return future.get(10, TimeUnit.SECONDS);
+    return future.get(60, TimeUnit.SECONDS);
   }
 
   /// Two requests that arrive with one read.
@@ -114,7 +114,7 @@ class TurnTest {
       return new byte[] {(byte) (job.turn().hasStalled() ? 1 : 0)};
     });
     CompletableFuture<byte[]> answer = ask(client, 7);
-    slow.get(10, TimeUnit.SECONDS).awaitStall();
+    slow.get(60, TimeUnit.SECONDS).awaitStall();
     for (int i = 0; i < 50; i++) {
       assertThat(Sessions.echoes(client)).isTrue();
     }
@@ -306,7 +306,7 @@ class TurnTest {
       return waitForGate(job);
     });
     CompletableFuture<byte[]> answer = ask(client, 3);
-    slow.get(10, TimeUnit.SECONDS);
+    slow.get(60, TimeUnit.SECONDS);
     faults.cut();
     assertThat(Sessions.echoes(client)).isTrue();
     Eventually.holds("it resumed", () -> sessions.atServer.states.contains(PeerState.CONNECTED));
@@ -354,7 +354,7 @@ class TurnTest {
           return calls;
         });
     Thread.ofPlatform().name("a-caller").start(caller);
-    int calls = caller.get(30, TimeUnit.SECONDS);
+    int calls = caller.get(60, TimeUnit.SECONDS);
     assertThat(names).hasSize(calls).doesNotContain("a-caller");
   }
 

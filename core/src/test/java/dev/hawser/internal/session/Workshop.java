@@ -85,7 +85,7 @@ final class Workshop {
 
     /// Waits until it is known to hold the reader up.
     void awaitStall() throws InterruptedException {
-      if (!stalled.await(10, TimeUnit.SECONDS)) {
+      if (!stalled.await(60, TimeUnit.SECONDS)) {
         throw new AssertionError("it does not count as stalled");
       }
     }

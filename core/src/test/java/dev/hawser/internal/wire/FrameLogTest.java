@@ -27,6 +27,20 @@ class FrameLogTest {
   }
 
   @Test
+  void knowsWhereContentEnds() {
+    assertThat(log.contentEnd()).isZero();
+    log.appendAck(5);
+    assertThat(log.contentEnd()).isZero();
+    log.appendOpening(Frame.DATA | Frame.OPEN, 1, 2, new byte[3], 0, 3);
+    assertThat(log.contentEnd()).isEqualTo(log.end());
+    append(7);
+    long end = log.end();
+    log.append(Frame.RESET, 1, new byte[1], 0, 1);
+    log.appendInt(Frame.CREDIT, 1, 9);
+    assertThat(log.contentEnd()).isEqualTo(end);
+  }
+
+  @Test
   void writesAgainFromWhereTheOtherEndStands() throws ProtocolException {
     for (int i = 0; i < 200; i++) {
       append(i * 7);

@@ -44,7 +44,7 @@ final class FrameMutations {
     boolean handshake = random.nextInt(4) == 0;
     byte[] input = mutated(handshake ? handshake() : frames());
     long allocated = threads.getCurrentThreadAllocatedBytes();
-    long started = System.nanoTime();
+    long started = threads.getCurrentThreadCpuTime();
     try {
       feed(handshake, new ScriptedConnection(input, 1 + random.nextInt(input.length + 1)));
       accepted++;
@@ -55,7 +55,7 @@ final class FrameMutations {
     } catch (Throwable e) {
       throw broken(input, "threw " + e, e);
     }
-    long took = System.nanoTime() - started;
+    long took = threads.getCurrentThreadCpuTime() - started;
     long bytes = threads.getCurrentThreadAllocatedBytes() - allocated;
     slowest = Math.max(slowest, took);
     mostBytes = Math.max(mostBytes, bytes);
