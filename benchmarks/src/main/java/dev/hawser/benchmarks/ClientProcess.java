@@ -1,5 +1,7 @@
 package dev.hawser.benchmarks;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -34,7 +36,7 @@ final class ClientProcess {
   }
 
   private static String address() throws IOException {
-    String line = new BufferedReader(new InputStreamReader(System.in)).readLine();
+    String line = new BufferedReader(new InputStreamReader(System.in, UTF_8)).readLine();
     if (line == null) {
       throw new IOException("no address was given");
     }

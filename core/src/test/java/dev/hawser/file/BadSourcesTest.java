@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hawser.FileException;
 import dev.hawser.FileException.Reason;
 import dev.hawser.PermissionException;
+import dev.hawser.internal.time.HeldTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,6 +105,7 @@ class BadSourcesTest {
     abstract void happen(Path file) throws Exception;
   }
 
+  private final HeldTime time = new HeldTime();
   private FileLab lab;
 
   @BeforeEach
@@ -114,6 +116,7 @@ class BadSourcesTest {
   @AfterEach
   void close() {
     lab.close();
+    time.close();
   }
 
   @ParameterizedTest
@@ -152,6 +155,7 @@ class BadSourcesTest {
   @EnumSource
   @DisplayName("each file that was changed while it was read is named, and nothing of it stays")
   void changedMeanwhile(Way way) throws Exception {
+    holdTime();
     TransferOptions slow = DEFAULTS.rateLimit(LARGE);
     Map<Change, Transfer> transfers = new EnumMap<>(Change.class);
     for (Change change : Change.values()) {
@@ -159,13 +163,14 @@ class BadSourcesTest {
       transfers.put(change, way.file(lab, change.name(), "copy of " + change, slow));
     }
     for (Transfer transfer : transfers.values()) {
-      FileLab.until("some has arrived", () -> transfer.progress().bytes() > 0);
+      time.passUntil("some has arrived", () -> transfer.progress().bytes() > 0);
       transfer.pause();
     }
     for (Change change : Change.values()) {
       change.happen(way.from(lab).resolve(change.name()));
     }
     transfers.values().forEach(Transfer::resume);
+    time.goOn();
     for (Change change : Change.values()) {
       assertThat(Aftermath.failure(requireNonNull(transfers.get(change))))
           .as("%s", change)
@@ -177,16 +182,24 @@ class BadSourcesTest {
     FileLab.until("nothing stays", () -> way.to(lab).toFile().list().length == 0);
   }
 
+  /// A lab in place of the usual one, where time stands still.
+  private void holdTime() {
+    lab.close();
+    lab = new FileLab(lab.near.resolve("held"), time);
+  }
+
   @ParameterizedTest
   @EnumSource
   @DisplayName("a changed file arrives when it is transferred again")
   void again(Way way) throws Exception {
+    holdTime();
     Path file = FileLab.file(way.from(lab).resolve("f"), LARGE);
     Transfer transfer = way.file(lab, "f", "f", DEFAULTS.rateLimit(LARGE));
-    FileLab.until("some has arrived", () -> transfer.progress().bytes() > 0);
+    time.passUntil("some has arrived", () -> transfer.progress().bytes() > 0);
     transfer.pause();
     Change.REWRITTEN.happen(file);
     transfer.resume();
+    time.goOn();
     assertThat(Aftermath.failure(transfer).reason()).isEqualTo(Reason.CHANGED);
     assertThat(Aftermath.success(way.file(lab, "f", "f", DEFAULTS)).files()).hasSize(1);
     assertThat(way.to(lab).resolve("f")).hasSameBinaryContentAs(file);

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.hawser.Client;
 import dev.hawser.FileException;
 import dev.hawser.FileException.Reason;
+import dev.hawser.internal.time.HeldTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -215,21 +215,24 @@ class BadTargetsTest {
   @EnumSource
   @DisplayName("of two who write one file one is told so, and the other's is right")
   void twoWriters(Way way) throws Exception {
-    FileLab.file(way.from(lab).resolve("one"), 2 << 20);
-    FileLab.file(way.from(lab).resolve("two"), 2 << 20);
-    TransferOptions slow = DEFAULTS.rateLimit(4 << 20);
-    try (Client second = lab.connect("second", lab.near, Duration.ofSeconds(20))) {
-      Transfer first = way.file(lab, "one", "same", slow);
-      FileLab.until("some has arrived", () -> first.progress().bytes() > 0);
+    try (HeldTime time = new HeldTime();
+        FileLab held = new FileLab(lab.near.resolve("held"), time);
+        Client second = held.connect("second", held.near)) {
+      FileLab.file(way.from(held).resolve("one"), 2 << 20);
+      FileLab.file(way.from(held).resolve("two"), 2 << 20);
+      Transfer first = way.file(held, "one", "same", DEFAULTS.rateLimit(4 << 20));
+      time.passUntil("some has arrived", () -> first.progress().bytes() > 0);
       first.pause();
-      Transfer other = way.file(second.files(), lab, "two", "same", DEFAULTS);
+      Transfer other = way.file(second.files(), held, "two", "same", DEFAULTS);
       FileException failure = Aftermath.failure(Reason.IN_USE, "same", other);
       assertThat(failure).hasMessageContaining("another transfer");
       first.resume();
+      time.goOn();
       assertThat(Aftermath.success(first).files()).hasSize(1);
+      Path copy = way.to(held).resolve("same");
+      assertThat(copy).hasSameBinaryContentAs(way.from(held).resolve("one"));
+      assertThat(Aftermath.hidden(way.to(held))).isEmpty();
     }
-    assertThat(way.to(lab).resolve("same")).hasSameBinaryContentAs(way.from(lab).resolve("one"));
-    assertThat(Aftermath.hidden(way.to(lab))).isEmpty();
   }
 
   @ParameterizedTest

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hawser.Client;
 import dev.hawser.Peer;
 import dev.hawser.PermissionException;
+import dev.hawser.internal.time.HeldTime;
 import dev.hawser.security.Permission;
 import dev.hawser.security.Trust;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -22,20 +22,19 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The same to all clients.
 class FanOutTest {
-  private static final Duration GRACE = Duration.ofSeconds(2);
-
   private Path folder;
+  private final HeldTime time = new HeldTime();
   private FileLab lab;
   private final List<Client> clients = new ArrayList<>();
 
   @BeforeEach
   void open(@TempDir Path temporary) {
     folder = temporary;
-    lab = new FileLab(temporary, GRACE);
+    lab = new FileLab(temporary, time);
     clients.add(lab.client);
     for (int i = 0; i < 3; i++) {
       String name = "client-" + i;
-      clients.add(lab.connect(name, FileLab.folder(folder.resolve(name)), GRACE));
+      clients.add(lab.connect(name, FileLab.folder(folder.resolve(name))));
     }
   }
 
@@ -43,6 +42,7 @@ class FanOutTest {
   void close() {
     clients.forEach(Client::close);
     lab.close();
+    time.close();
   }
 
   private Peer at(int i) {
@@ -55,8 +55,8 @@ class FanOutTest {
     Path local = FileLab.file(lab.far.resolve("a"), 2_000_000);
     FanOut all = lab.server.files().putToAllAsync(local, "in/a", TransferOptions.defaults());
     Path late = FileLab.folder(folder.resolve("late"));
-    clients.add(lab.connect("late", late, GRACE));
-    FanOutResult result = all.get(30, TimeUnit.SECONDS);
+    clients.add(lab.connect("late", late));
+    FanOutResult result = all.get(60, TimeUnit.SECONDS);
     assertThat(result.isComplete()).isTrue();
     assertThat(result.done()).hasSize(4).containsKey(at(0));
     assertThat(all.transfers()).hasSize(4);
@@ -93,9 +93,10 @@ class FanOutTest {
     Peer refusing = at(4);
     FanOut all = lab.server.files().putToAllAsync(local, "a", slow);
     Transfer lost = requireNonNull(all.transfers().get(leaving));
-    FileLab.until("it has begun", () -> lost.progress().bytes() > 0);
+    time.passUntil("it has begun", () -> lost.progress().bytes() > 0);
     clients.get(1).close();
-    FanOutResult result = all.get(30, TimeUnit.SECONDS);
+    time.goOn();
+    FanOutResult result = all.get(60, TimeUnit.SECONDS);
     assertThat(result.isComplete()).isFalse();
     assertThat(result.failed()).containsOnlyKeys(leaving, refusing);
     assertThat(result.failed().get(refusing))
@@ -113,7 +114,7 @@ class FanOutTest {
     TransferOptions slow = TransferOptions.defaults().rateLimit(1 << 20);
     FanOut all = lab.server.files().putToAllAsync(local, "a", slow);
     assertThat(all.cancel(true)).isTrue();
-    assertThat(all.get(30, TimeUnit.SECONDS).failed()).hasSize(4);
+    assertThat(all.get(60, TimeUnit.SECONDS).failed()).hasSize(4);
     assertThat(all.transfers().values()).allMatch(Transfer::isCancelled);
   }
 }

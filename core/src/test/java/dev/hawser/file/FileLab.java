@@ -4,6 +4,10 @@ import dev.hawser.Address;
 import dev.hawser.Client;
 import dev.hawser.Peer;
 import dev.hawser.Server;
+import dev.hawser.internal.space.ClientPeer;
+import dev.hawser.internal.space.EmbeddedServer;
+import dev.hawser.internal.space.Settings;
+import dev.hawser.internal.time.Timer;
 import dev.hawser.security.Permission;
 import dev.hawser.security.Trust;
 import dev.hawser.testing.FaultPlan;
@@ -25,8 +29,10 @@ import java.util.stream.Stream;
 
 /// A server and a client, each with a folder of its own that the other may use.
 final class FileLab implements AutoCloseable {
-  private static final Duration HEARTBEAT = Duration.ofMillis(500);
-  private static final long PATIENCE = Duration.ofSeconds(30).toNanos();
+  /// No session is to end because the machine is slow.
+  private static final Duration GRACE = Duration.ofMinutes(2);
+
+  private static final long PATIENCE = Duration.ofSeconds(60).toNanos();
 
   final FaultPlan faults = FaultPlan.over(new MemoryNetwork(), 6);
 
@@ -39,36 +45,36 @@ final class FileLab implements AutoCloseable {
   final Server server;
   final Client client;
 
+  private final Timer timer;
+
   FileLab(Path folder) {
-    this(folder, Duration.ofSeconds(20));
+    this(folder, Timer.system());
   }
 
-  FileLab(Path folder, Duration grace) {
+  FileLab(Path folder, Timer timer) {
+    this.timer = timer;
     near = folder(folder.resolve("near"));
     far = folder(folder.resolve("far"));
-    server =
-        Server.builder()
-            .listen(Address.memory("files"))
-            .transport(faults.transport())
-            .grace(grace)
-            .heartbeat(HEARTBEAT)
-            .heartbeat(HEARTBEAT)
-            .trust(Trust.of(Permission.files(far)))
-            .open();
-    client = connect("client", near, grace);
+    server = EmbeddedServer.open(List.of(Address.memory("files")), draft(far).settings());
+    client = connect("client", near);
+  }
+
+  private Settings.Draft draft(Path granted) {
+    Settings.Draft draft = new Settings.Draft();
+    draft.transport(faults.transport());
+    draft.grace(GRACE);
+    draft.timer(timer);
+    draft.trust(Trust.of(Permission.files(granted)));
+    return draft;
   }
 
   /// One more client.
   ///
   /// @param granted what the server may use there
-  Client connect(String name, Path granted, Duration grace) {
-    return Client.builder()
-        .name(name)
-        .grace(grace)
-        .heartbeat(HEARTBEAT)
-        .transport(faults.transport())
-        .trust(Trust.of(Permission.files(granted)))
-        .connect(server.address().toString());
+  Client connect(String name, Path granted) {
+    Settings.Draft draft = draft(granted);
+    draft.name(name);
+    return ClientPeer.connect(server.address().toString(), draft.settings());
   }
 
   /// The client's end of the server's files.

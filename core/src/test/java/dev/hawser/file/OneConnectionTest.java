@@ -106,7 +106,7 @@ class OneConnectionTest {
         client.files().putAsync(mine, "put", TransferOptions.defaults().rateLimit(8 << 20));
     FileLab.until("some of it is there", () -> put.progress().bytes() > 2 << 20);
     faults.cut();
-    assertThatThrownBy(() -> put.get(20, TimeUnit.SECONDS))
+    assertThatThrownBy(() -> put.get(60, TimeUnit.SECONDS))
         .isInstanceOf(ExecutionException.class)
         .cause()
         .isInstanceOf(DisconnectedException.class);

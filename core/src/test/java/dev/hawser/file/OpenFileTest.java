@@ -187,7 +187,7 @@ class OpenFileTest {
     Future<Integer> waiting = start(() -> channel.read(ByteBuffer.allocate(1)));
     channel.close();
     assertThat(channel.isOpen()).isFalse();
-    assertThatThrownBy(() -> waiting.get(10, TimeUnit.SECONDS))
+    assertThatThrownBy(() -> waiting.get(60, TimeUnit.SECONDS))
         .hasCauseInstanceOf(ClosedChannelException.class);
     assertThatThrownBy(channel::size).isInstanceOf(ClosedChannelException.class);
     channel.close();

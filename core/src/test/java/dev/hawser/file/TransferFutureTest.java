@@ -8,6 +8,7 @@ import dev.hawser.DeadlineException;
 import dev.hawser.DisconnectedException;
 import dev.hawser.FileException;
 import dev.hawser.file.TransferProgress.State;
+import dev.hawser.internal.time.HeldTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ class TransferFutureTest {
 
   @BeforeEach
   void open(@TempDir Path folder) {
-    lab = new FileLab(folder, Duration.ofSeconds(2));
+    lab = new FileLab(folder);
   }
 
   @AfterEach
@@ -79,8 +80,8 @@ class TransferFutureTest {
     AtomicInteger fired = new AtomicInteger();
     Transfer transfer = lab.files().putAsync(local, "a", TransferOptions.defaults());
     CompletableFuture<Void> before = transfer.thenRun(fired::incrementAndGet);
-    TransferResult result = transfer.get(20, TimeUnit.SECONDS);
-    before.get(20, TimeUnit.SECONDS);
+    TransferResult result = transfer.get(60, TimeUnit.SECONDS);
+    before.get(60, TimeUnit.SECONDS);
     var _ = transfer.whenComplete((_, _) -> fired.incrementAndGet());
     var _ = transfer.thenAccept(_ -> fired.incrementAndGet());
     assertThat(fired).hasValue(3);
@@ -96,7 +97,7 @@ class TransferFutureTest {
   void failure() {
     Transfer transfer =
         lab.files().getAsync("nothing", lab.near.resolve("x"), TransferOptions.defaults());
-    assertThatThrownBy(() -> transfer.get(20, TimeUnit.SECONDS))
+    assertThatThrownBy(() -> transfer.get(60, TimeUnit.SECONDS))
         .isInstanceOf(ExecutionException.class)
         .hasCauseInstanceOf(FileException.class);
     assertThat(transfer.exceptionNow()).isInstanceOf(FileException.class);
@@ -131,22 +132,26 @@ class TransferFutureTest {
   @ParameterizedTest(name = "put: {0}")
   @ValueSource(booleans = {true, false})
   @DisplayName("a paused transfer stands still until it is resumed")
-  void pause(boolean put) throws Exception {
-    FileLab.file((put ? lab.near : lab.far).resolve("big"), SIZE);
-    TransferOptions options = TransferOptions.defaults().rateLimit(4 << 20);
-    Transfer transfer =
-        put
-            ? lab.files().putAsync(lab.near.resolve("big"), "big", options)
-            : lab.files().getAsync("big", lab.near.resolve("big"), options);
-    FileLab.until("some has arrived", () -> transfer.progress().bytes() > 0);
-    transfer.pause();
-    assertThat(transfer.progress().state()).isEqualTo(State.PAUSED);
-    assertThatThrownBy(() -> transfer.get(3, TimeUnit.SECONDS))
-        .isInstanceOf(TimeoutException.class);
-    assertThat(transfer.progress().bytes()).isLessThan(SIZE);
-    transfer.resume();
-    assertThat(transfer.get(30, TimeUnit.SECONDS).bytes()).isEqualTo(SIZE);
-    assertThat(lab.far.resolve("big")).hasSameBinaryContentAs(lab.near.resolve("big"));
+  void pause(boolean put, @TempDir Path folder) throws Exception {
+    try (HeldTime time = new HeldTime();
+        FileLab held = new FileLab(folder, time)) {
+      Path file = FileLab.file((put ? held.near : held.far).resolve("big"), SIZE);
+      TransferOptions options = TransferOptions.defaults().rateLimit(4 << 20);
+      Transfer transfer =
+          put
+              ? held.files().putAsync(file, "big", options)
+              : held.files().getAsync("big", held.near.resolve("big"), options);
+      time.passUntil("some has arrived", () -> transfer.progress().bytes() > 0);
+      transfer.pause();
+      assertThat(transfer.progress().state()).isEqualTo(State.PAUSED);
+      time.goOn();
+      assertThatThrownBy(() -> transfer.get(3, TimeUnit.SECONDS))
+          .isInstanceOf(TimeoutException.class);
+      assertThat(transfer.progress().bytes()).isLessThan(SIZE);
+      transfer.resume();
+      assertThat(transfer.get(60, TimeUnit.SECONDS).bytes()).isEqualTo(SIZE);
+      assertThat(held.far.resolve("big")).hasSameBinaryContentAs(held.near.resolve("big"));
+    }
   }
 
   @Test
@@ -156,7 +161,7 @@ class TransferFutureTest {
     Transfer transfer = lab.files().putAsync(local, "a", TransferOptions.defaults());
     transfer.pause();
     transfer.resume();
-    assertThat(transfer.get(30, TimeUnit.SECONDS).bytes()).isEqualTo(SIZE);
+    assertThat(transfer.get(60, TimeUnit.SECONDS).bytes()).isEqualTo(SIZE);
   }
 
   @Test
@@ -167,7 +172,7 @@ class TransferFutureTest {
     TransferOptions options = TransferOptions.defaults().rateLimit(8 << 20).onProgress(heard::add);
     Transfer transfer = lab.files().putAsync(local, "a", options);
     CompletableFuture<Integer> heardByEnd = transfer.thenApply(_ -> heard.size());
-    int count = heardByEnd.get(30, TimeUnit.SECONDS);
+    int count = heardByEnd.get(60, TimeUnit.SECONDS);
     assertThat(heard).hasSize(count).hasSizeGreaterThan(2);
     assertThat(heard).extracting(TransferProgress::bytes).isSorted();
     assertThat(heard.subList(0, count - 1))
@@ -224,7 +229,7 @@ class TransferFutureTest {
     Path destination = put ? lab.far : lab.near;
     FileLab.until("a part is there", () -> !names(destination).isEmpty());
     lab.client.close();
-    assertThatThrownBy(() -> transfer.get(30, TimeUnit.SECONDS))
+    assertThatThrownBy(() -> transfer.get(60, TimeUnit.SECONDS))
         .hasCauseInstanceOf(DisconnectedException.class);
     assertThat(names(destination)).isNotEmpty().doesNotContain("big");
   }
@@ -260,8 +265,8 @@ class TransferFutureTest {
         .hasMessageContaining("big");
     Transfer transfer =
         Deadline.within(Duration.ofMillis(100))
-            .call(() -> lab.files().putAsync(local, "big", SLOW));
-    assertThatThrownBy(() -> transfer.get(20, TimeUnit.SECONDS))
+            .call(() -> lab.files().putAsync(local, "other", SLOW));
+    assertThatThrownBy(() -> transfer.get(60, TimeUnit.SECONDS))
         .hasCauseInstanceOf(DeadlineException.class);
     FileLab.until("nothing stays", () -> names(lab.far).isEmpty());
   }
@@ -275,7 +280,7 @@ class TransferFutureTest {
       all.add(lab.files().putAsync(local, "f" + i, TransferOptions.defaults()));
     }
     for (Transfer transfer : all) {
-      assertThat(transfer.get(30, TimeUnit.SECONDS).files()).hasSize(1);
+      assertThat(transfer.get(60, TimeUnit.SECONDS).files()).hasSize(1);
     }
     assertThat(FileLab.names(lab.far)).hasSize(60);
   }

@@ -41,7 +41,7 @@ final class CallsMeanwhile {
       String where = receiver.line("listening ");
       String from = source.toString();
       try (Child caller = Child.java(CallsMeanwhile.class, 256, "call", how, from, where)) {
-        String[] figures = caller.line("figures ").split(" ");
+        String[] figures = caller.line("figures ").split(" ", -1);
         return new Turn(
             Double.parseDouble(figures[0]),
             Double.parseDouble(figures[1]),

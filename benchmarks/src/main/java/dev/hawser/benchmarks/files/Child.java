@@ -1,5 +1,7 @@
 package dev.hawser.benchmarks.files;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -44,7 +46,7 @@ final class Child implements AutoCloseable {
   /// @return what it printed
   static String run(List<String> command) throws IOException, InterruptedException {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String printed = new String(process.getInputStream().readAllBytes());
+    String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
     int code = process.waitFor();
     if (code != 0) {
       throw new IOException(

@@ -42,6 +42,8 @@ public final class Confined {
   /// The one name in it that was granted; null for all.
   private final @Nullable String only;
 
+  private final RealFolders known = new RealFolders();
+
   private Confined(Path base, Path called, boolean followsLinks, @Nullable String only) {
     this.base = base;
     this.called = called;
@@ -132,11 +134,7 @@ public final class Confined {
   }
 
   private Path folderOf(List<String> names) {
-    Path folder = base;
-    for (String name : names.subList(0, names.size() - 1)) {
-      folder = folder.resolve(name);
-    }
-    return folder;
+    return base.resolve(String.join("/", names.subList(0, names.size() - 1)));
   }
 
   /// Where something is to be made: its folder exists and is inside.
@@ -223,12 +221,17 @@ public final class Confined {
   /// @param path from {@link #existing} or {@link #target}, or made of names below {@link #base}
   /// @throws FileException with `OUTSIDE` if it is not, with `MISSING` if it is gone
   public void recheck(Path path) {
-    String relative = relative(path);
-    Path folder = path.getParent();
-    var _ = realFolder(path.equals(base) || folder == null ? base : folder, relative);
+    recheckFolder(path);
     if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      String relative = relative(path);
       throw DiskFailures.of(new NoSuchFileException(relative), relative);
     }
+  }
+
+  /// As {@link #recheck}, for who looks himself at what he has opened.
+  void recheckFolder(Path path) {
+    Path folder = path.getParent();
+    var _ = realFolder(path.equals(base) || folder == null ? base : folder, relative(path));
   }
 
   /// As {@link #recheck}, for something that was just made and that did not exist before. If it was
@@ -298,6 +301,9 @@ public final class Confined {
   /// The folder without links, or a file; if it may be used.
   private Path realFolder(Path folder, String relative) {
     try {
+      if (folder.startsWith(base) && known.isReal(folder)) {
+        return folder;
+      }
       Path real = folder.toRealPath();
       inside(real, relative);
       if (!real.equals(folder)) {

@@ -19,6 +19,7 @@ import java.util.List;
 /// operating system has no such way, as on Windows, folders are known by their paths.
 sealed interface Level extends AutoCloseable {
   /// Opens a folder by its path, which has no links.
+  @SuppressWarnings("StreamResourceLeak") // The level has it, and closes it.
   static Level of(Path folder) throws IOException {
     DirectoryStream<Path> stream = Files.newDirectoryStream(folder);
     if (stream instanceof SecureDirectoryStream<Path> secure) {

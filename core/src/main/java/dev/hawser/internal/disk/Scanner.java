@@ -37,9 +37,9 @@ public final class Scanner {
   }
 
   /// Makes sure that a file that was found, and was just opened, is still inside, whatever has
-  /// become of its folder.
+  /// become of its folder. The file itself is not looked at.
   public void recheck(Path opened) {
-    base.recheck(opened);
+    base.recheckFolder(opened);
   }
 
   /// Tells everything.

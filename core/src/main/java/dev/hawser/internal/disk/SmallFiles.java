@@ -4,10 +4,7 @@ import dev.hawser.FileException;
 import dev.hawser.FileException.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /// Files that arrive in one piece each: written to a hidden file beside the target, which is
@@ -16,13 +13,8 @@ public final class SmallFiles {
   private final Disk disk;
   private final boolean permissions;
   private final boolean durable;
-  private volatile @Nullable Place place;
+  private final RealFolders known = new RealFolders();
   private volatile @Nullable Made made;
-
-  /// The folder of the last file, which no link led to.
-  ///
-  /// @param key by which the file system knows it, wherever a path leads
-  private record Place(Path folder, Object key) {}
 
   /// The permissions that a file was made with lately.
   ///
@@ -71,20 +63,13 @@ public final class SmallFiles {
 
   /// Somebody may have put a link in the place of a folder since the target was found.
   private void requireReal(Path folder, Path target) throws IOException {
-    Object key =
-        Files.readAttributes(folder, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-            .fileKey();
-    Place last = place;
-    if (last != null && last.folder.equals(folder) && last.key.equals(key)) {
-      return;
-    }
-    if (!folder.toRealPath().equals(folder.toAbsolutePath())) {
+    Path here = folder.toAbsolutePath();
+    if (!known.isReal(here) && !folder.toRealPath().equals(here)) {
       throw DiskFailures.make(
           Reason.OUTSIDE,
           target.toString(),
           "a folder on its way was exchanged for a link: remove that, and transfer it again");
     }
-    place = key == null ? null : new Place(folder, key);
   }
 
   private void fill(FreshNames.Fresh fresh, ByteBuffer content, Runnable dressing)

@@ -22,6 +22,9 @@ final class Agenda {
   /// So many small files may be wanted at once.
   static final int MOST_SMALL = 16 << 10;
 
+  /// When there were too many, it goes on with so many.
+  private static final int FEW_SMALL = MOST_SMALL / 2;
+
   /// So many entries may be undecided, and take so many bytes.
   static final int MOST_UNDECIDED = 50_000;
 
@@ -67,7 +70,7 @@ final class Agenda {
   }
 
   private static long bytes(Entry entry) {
-    return BYTES_OF_ENTRY + entry.path().length() + entry.link().length();
+    return (long) BYTES_OF_ENTRY + entry.path().length() + entry.link().length();
   }
 
   /// There are no more entries.
@@ -172,7 +175,9 @@ final class Agenda {
       } else {
         open--;
       }
-      notifyAll();
+      if (files.isEmpty() || small == FEW_SMALL) {
+        notifyAll();
+      }
     }
   }
 

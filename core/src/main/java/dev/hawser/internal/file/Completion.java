@@ -11,7 +11,7 @@ import dev.hawser.internal.disk.Part;
 import dev.hawser.internal.disk.SmallFiles;
 import dev.hawser.internal.file.Control.Again;
 import dev.hawser.internal.file.Control.Failed;
-import dev.hawser.internal.file.Control.Sent;
+import dev.hawser.internal.file.Control.SentFile;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.List;
@@ -39,7 +39,7 @@ final class Completion {
       return;
     }
     Part part = file.part();
-    Sent sent = file.sent();
+    SentFile sent = file.sent();
     if (sent == null) {
       throw new IllegalStateException("ends before it was sent: " + file.name());
     }
@@ -58,7 +58,7 @@ final class Completion {
   // ---- files without a part ----
 
   /// Of an empty file, which has no part either, both kinds of digests are the same.
-  private void finish(IncomingFile file, Sent sent) {
+  private void finish(IncomingFile file, SentFile sent) {
     int[] sums = file.chunks() == 0 ? new int[0] : new int[] {file.only()};
     byte[] digest = Digests.ofSums(sums);
     try {
@@ -82,7 +82,7 @@ final class Completion {
 
   // ---- files with a part ----
 
-  private void finish(IncomingFile file, Part part, Sent sent) {
+  private void finish(IncomingFile file, Part part, SentFile sent) {
     if (reception.agenda().isEnded()) {
       return;
     }

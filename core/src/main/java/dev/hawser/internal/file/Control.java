@@ -48,11 +48,8 @@ public sealed interface Control {
   /// @param bytes their content
   record Scanned(long files, long bytes) implements Control {}
 
-  /// All chunks of a file that were wanted are on their way.
-  ///
-  /// @param digest SHA-256 over the sums of all its chunks, also of those that were not wanted
-  /// @param sha256 SHA-256 of its content, or empty if that was not asked for
-  record Sent(int file, byte[] digest, byte[] sha256) implements Control {}
+  /// All chunks of some files that were wanted are on their way.
+  record Sent(List<SentFile> files) implements Control {}
 
   /// A file that is wanted is just what the receiver has.
   record Same(int file) implements Control {}
@@ -148,6 +145,12 @@ public sealed interface Control {
 
   /// The transfer has failed as a whole at the other end.
   record GaveUp(HawserException failure) implements Control {}
+
+  /// A file of which all chunks that were wanted are on their way.
+  ///
+  /// @param digest SHA-256 over the sums of all its chunks, also of those that were not wanted
+  /// @param sha256 SHA-256 of its content, or empty if that was not asked for
+  record SentFile(int file, byte[] digest, byte[] sha256) {}
 
   /// What a receiver counted.
   ///

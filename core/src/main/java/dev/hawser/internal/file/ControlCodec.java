@@ -36,6 +36,7 @@ import dev.hawser.internal.file.Control.Resume;
 import dev.hawser.internal.file.Control.Same;
 import dev.hawser.internal.file.Control.Scanned;
 import dev.hawser.internal.file.Control.Sent;
+import dev.hawser.internal.file.Control.SentFile;
 import dev.hawser.internal.file.Control.Steps;
 import dev.hawser.internal.file.Control.Totals;
 import dev.hawser.internal.file.Control.Unreadable;
@@ -79,7 +80,6 @@ final class ControlCodec {
   private static final int LANE_ENDED = 26;
   private static final int LANE_LOST = 27;
   private static final int WANTED = 28;
-
   private static final int NAMED = 29;
 
   private static final int LONGEST_TEXT = 64 << 10;
@@ -103,10 +103,9 @@ final class ControlCodec {
         Failures.write(failure, out);
       }
       case Scanned(long files, long bytes) -> amounts(SCANNED, files, bytes, out);
-      case Sent(int file, byte[] digest, byte[] sha256) -> {
-        head(SENT, file, out);
-        writeBytes(digest, out);
-        writeBytes(sha256, out);
+      case Sent(List<SentFile> files) -> {
+        out.writeByte(SENT);
+        writeList(files, out, ControlCodec::writeSentFile);
       }
       case Same(int file) -> head(SAME, file, out);
       case Broken(int file, FileException failure) -> {
@@ -240,6 +239,12 @@ final class ControlCodec {
     }
   }
 
+  private static void writeSentFile(SentFile file, Output out) {
+    out.writeVarInt(file.file());
+    writeBytes(file.digest(), out);
+    writeBytes(file.sha256(), out);
+  }
+
   private static void writeStep(Step step, Output out) {
     out.writeUtf8(step.path());
     out.writeByte(step.action().ordinal());
@@ -302,7 +307,8 @@ final class ControlCodec {
       case ENTRIES -> new Entries(number(in), readList(in, () -> Entry.read(in)));
       case UNREADABLE -> new Unreadable(readFileFailure(in));
       case SCANNED -> new Scanned(amount(in), amount(in));
-      case SENT -> new Sent(number(in), readDigest(in), readDigest(in));
+      case SENT ->
+          new Sent(readList(in, () -> new SentFile(number(in), readDigest(in), readDigest(in))));
       case SAME -> new Same(number(in));
       case BROKEN -> new Broken(number(in), readFileFailure(in));
       case DATA -> readData(in);

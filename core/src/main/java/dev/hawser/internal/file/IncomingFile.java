@@ -51,7 +51,7 @@ final class IncomingFile {
   /// How many bytes of content did not have to travel.
   private long saved;
 
-  private Control.@Nullable Sent sent;
+  private Control.@Nullable SentFile sent;
   private boolean rechecked;
   private boolean discard;
 
@@ -221,14 +221,14 @@ final class IncomingFile {
   // ---- its end ----
 
   /// The sender has said that all of it is on its way.
-  synchronized void sent(Control.Sent message) {
+  synchronized void sent(Control.SentFile message) {
     if (state != State.OVER) {
       sent = message;
     }
   }
 
   /// What the sender has said about its end.
-  synchronized Control.@Nullable Sent sent() {
+  synchronized Control.@Nullable SentFile sent() {
     return sent;
   }
 

@@ -119,7 +119,6 @@ final class LaneReader {
       end -= start;
       start = 0;
     }
-    answers.sayDone();
     while (end - start < wanted) {
       int most = Math.max(LEAST, wanted + Chunk.HEADER - (end - start));
       int read = connection.read(bytes, end, Math.min(most, bytes.length - end));

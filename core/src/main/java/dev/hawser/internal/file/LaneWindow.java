@@ -19,8 +19,13 @@ final class LaneWindow {
 
   private static final long MOST_BY_RATE = 4L << 20;
 
-  /// A line may become slower for good, so the shortest time is forgotten after a while.
+  /// A line may become longer for good, so the shortest time counts for a while only. But what is
+  /// measured with a full window is mostly how long that takes to drain, and would make it larger
+  /// each time. So it is measured anew with the least on the way.
   private static final long DELAY_COUNTS_FOR = 10_000_000_000L;
+
+  /// The first measurement after the window was made small begins while it is still full.
+  private static final int MEASUREMENTS_OF_PROBE = 2;
 
   private long size = LEAST;
 
@@ -31,6 +36,9 @@ final class LaneWindow {
   private long delay = Long.MAX_VALUE;
   private long delaySeen;
   private long acknowledged;
+
+  /// How many measurements are still to be made with the least on the way.
+  private int probing;
 
   /// The measurement under way: which acknowledgement ends it, and how it began.
   private boolean measuring;
@@ -70,13 +78,21 @@ final class LaneWindow {
   }
 
   private void measured(long time, long bytes, long now) {
-    if (time <= delay || now - delaySeen > DELAY_COUNTS_FOR) {
+    boolean probed = probing == 1;
+    if (time <= delay || probed) {
       delay = time;
       delaySeen = now;
+      probing = 0;
+    } else if (probing > 0) {
+      probing--;
+    } else if (now - delaySeen > DELAY_COUNTS_FOR) {
+      probing = MEASUREMENTS_OF_PROBE;
     }
-    rate = Math.max((double) bytes / time, rate * 7 / 8);
+    if (!probed && probing == 0) {
+      rate = Math.max((double) bytes / time, rate * 7 / 8);
+    }
     measured = (long) (2 * rate * delay);
-    size = Math.clamp(Math.max(measured, byRate()), LEAST, MOST);
+    size = probing > 0 ? LEAST : Math.clamp(Math.max(measured, byRate()), LEAST, MOST);
   }
 
   private long byRate() {

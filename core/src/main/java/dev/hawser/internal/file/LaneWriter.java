@@ -5,6 +5,7 @@ import dev.hawser.internal.delta.Signatures;
 import dev.hawser.internal.file.Control.Broken;
 import dev.hawser.internal.file.Control.Same;
 import dev.hawser.internal.file.Control.Sent;
+import dev.hawser.internal.file.Control.SentFile;
 import dev.hawser.internal.file.Piece.Kind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -47,7 +48,7 @@ final class LaneWriter {
   /// The files whose end is to be said before anything else is written.
   private final List<Ended> ended = new ArrayList<>();
 
-  private record Ended(OutgoingFile file, Sent message) {}
+  private record Ended(OutgoingFile file, SentFile message) {}
 
   LaneWriter(OutLane lane, Shared shared) {
     this.lane = lane;
@@ -157,16 +158,16 @@ final class LaneWriter {
     byte[] digest = file.treeDigest();
     if (outgoing.sent(file, Digests.name(digest, sha256))) {
       file.close();
-      ended.add(new Ended(file, new Sent(file.number(), digest, sha256)));
+      ended.add(new Ended(file, new SentFile(file.number(), digest, sha256)));
     }
   }
 
   private void sayEnded() throws InterruptedException {
-    for (Ended each : ended) {
-      shared.line().say(each.message());
-      outgoing.settle(each.file());
+    if (!ended.isEmpty()) {
+      shared.line().say(new Sent(ended.stream().map(Ended::message).toList()));
+      ended.forEach(each -> outgoing.settle(each.file()));
+      ended.clear();
     }
-    ended.clear();
   }
 
   /// Finds out whether the other end has the same already, or what to send instead of all.

@@ -356,6 +356,7 @@ final class Outgoing {
   ///
   /// @param company whether small messages are about, for which it makes way
   /// @param wait whether to wait for a moment when something has changed, and then look again
+  @SuppressWarnings("WaitNotInLoop") // The loop is its caller's.
   @Nullable Piece take(OutLane lane, boolean company, boolean wait) throws InterruptedException {
     lock.lock();
     try {

@@ -17,12 +17,14 @@ import dev.hawser.internal.file.Control.LaneLost;
 import dev.hawser.internal.file.Control.Same;
 import dev.hawser.internal.file.Control.Scanned;
 import dev.hawser.internal.file.Control.Sent;
+import dev.hawser.internal.file.Control.SentFile;
 import dev.hawser.internal.file.Control.Totals;
 import dev.hawser.internal.file.Control.Unreadable;
 import dev.hawser.internal.operation.Failures;
 import dev.hawser.internal.operation.Threads;
 import dev.hawser.spi.Connection;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -129,7 +131,7 @@ final class Receiver implements Half {
         reception.meter().counted();
       }
       case Data data -> hearData(data);
-      case Sent sent -> hearSent(sent);
+      case Sent(List<SentFile> files) -> files.forEach(this::hearSent);
       case Same(int number) -> {
         IncomingFile file = reception.agenda().file(number);
         if (file != null) {
@@ -163,7 +165,7 @@ final class Receiver implements Half {
     }
   }
 
-  private void hearSent(Sent sent) {
+  private void hearSent(SentFile sent) {
     int expected = reception.options().verify() ? DIGEST : 0;
     if (sent.digest().length != DIGEST || sent.sha256().length < expected) {
       throw Agenda.lie("the digest of file " + sent.file() + " is missing");

@@ -40,19 +40,24 @@ final class SourceFile implements Closeable {
     this.key = key;
   }
 
-  /// Opens a file, if it is still what was found.
+  /// Opens a file, if it is still what was found. One of which nothing is sent before the {@link
+  /// #check} that follows the last read is not looked at once more when it is open.
   ///
-  /// @param recheck makes sure, once it is open, that it is still where it was found
+  /// @param recheck makes sure, once it is open, that its folder is still where it was found
   static SourceFile open(Entry entry, Path path, Consumer<Path> recheck) {
     try {
       // Before it is opened, too: opening a named pipe waits for whoever writes to it.
-      var _ = look(entry, path);
+      Object key = look(entry, path).fileKey();
       FileChannel channel =
           FileChannel.open(path, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
       try {
         recheck.accept(path);
-        return new SourceFile(entry, path, channel, look(entry, path).fileKey());
-      } catch (FileException | IOException e) {
+        SourceFile source = new SourceFile(entry, path, channel, key);
+        if (entry.size() > Chunk.SIZE) {
+          source.check();
+        }
+        return source;
+      } catch (FileException e) {
         channel.close();
         throw e;
       }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Whatever was done to a file, the other end rebuilds it byte for byte.
-@Timeout(60)
+@Timeout(180)
 class RoundTripTest {
   private static final int ROUNDS = 150;
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Only what changed crosses the line, and finding it never takes long.
-@Timeout(60)
+@Timeout(180)
 class SavingsTest {
   private static final int MEBI = 1 << 20;
 

@@ -109,7 +109,7 @@ class DestinationTest {
 
   @Test
   @DisplayName("Ten thousand files are decided quickly, new and equal")
-  @Timeout(60)
+  @Timeout(180)
   void many() throws Exception {
     for (int i = 0; i < 10_000; i++) {
       Trees.file(from, "f" + i % 10 + "/" + i, "");

@@ -250,14 +250,18 @@ class ScannerTest {
   @Test
   @DisplayName("A very deep folder is no problem")
   void deep() throws Exception {
-    Trees.file(base, "d/".repeat(1000) + "x", "");
+    Path file = Trees.file(base, "d/".repeat(1000) + "x", "");
 
     assertThat(scan().entries).hasSize(1002);
+    // JUnit would do it, too, but asks for the real path of each folder first.
+    for (Path at = file; !at.equals(base); at = at.getParent()) {
+      Files.delete(at);
+    }
   }
 
   @Test
   @DisplayName("Ten thousand files are found quickly, in order")
-  @Timeout(20)
+  @Timeout(60)
   void many() throws Exception {
     for (int i = 0; i < 10_000; i++) {
       Trees.file(base, "f" + i % 10 + "/" + i, "");

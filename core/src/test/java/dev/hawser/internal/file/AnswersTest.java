@@ -15,8 +15,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+/// Holds the answers while it adds to them what is to be said together: else their thread may come
+/// between, whenever it is scheduled.
 @DisplayName("What a receiver says")
-@Timeout(30)
+@Timeout(180)
 class AnswersTest {
   private final List<Control> said = new CopyOnWriteArrayList<>();
   private final List<Throwable> errors = new CopyOnWriteArrayList<>();
@@ -42,8 +44,10 @@ class AnswersTest {
   @DisplayName("tells of files in place together, when it is asked to")
   void together() {
     answers.sayDone();
-    numbers(10).forEach(answers::done);
-    answers.sayDone();
+    synchronized (answers) {
+      numbers(10).forEach(answers::done);
+      answers.sayDone();
+    }
     await(() -> !said.isEmpty());
     assertThat(said).containsExactly(new Done(numbers(10)));
   }
@@ -51,7 +55,9 @@ class AnswersTest {
   @Test
   @DisplayName("tells of many files in place without being asked")
   void many() {
-    numbers(64).forEach(answers::done);
+    synchronized (answers) {
+      numbers(64).forEach(answers::done);
+    }
     await(() -> !said.isEmpty());
     assertThat(said).containsExactly(new Done(numbers(64)));
   }
@@ -59,8 +65,10 @@ class AnswersTest {
   @Test
   @DisplayName("tells of files in place with whatever else is said, and before the last words")
   void withOthers() throws InterruptedException {
-    answers.done(0);
-    answers.acknowledge(1, 7);
+    synchronized (answers) {
+      answers.done(0);
+      answers.acknowledge(1, 7);
+    }
     await(() -> said.size() == 2);
     answers.done(1);
     answers.finish(new AllSent());

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("When the disk is full")
-@Timeout(60)
+@Timeout(180)
 class FullDiskTest {
   private static final int LARGE = 5 * Chunk.SIZE + 10;
   private static final TransferOptions DEFAULTS = TransferOptions.defaults();

@@ -22,6 +22,7 @@ import dev.hawser.internal.file.Control.LaneEnded;
 import dev.hawser.internal.file.Control.LaneLost;
 import dev.hawser.internal.file.Control.Same;
 import dev.hawser.internal.file.Control.Sent;
+import dev.hawser.internal.file.Control.SentFile;
 import dev.hawser.internal.file.Control.Totals;
 import dev.hawser.internal.file.Control.Verdicts;
 import dev.hawser.internal.time.Timer;
@@ -68,7 +69,7 @@ final class HandReceiver implements Line, LaneSource, AutoCloseable {
     final BitSet got = new BitSet();
     final List<Chunk> chunks = new CopyOnWriteArrayList<>();
     volatile @Nullable Path old;
-    volatile @Nullable Sent sent;
+    volatile @Nullable SentFile sent;
     volatile @Nullable Broken broken;
     volatile boolean same;
     volatile boolean done;
@@ -236,9 +237,11 @@ final class HandReceiver implements Line, LaneSource, AutoCloseable {
     switch (message) {
       case Entries(int first, List<Entry> entries) -> entries(first, entries);
       case Data data -> chunk(0, data.chunk(), data.bytes());
-      case Sent sent -> {
-        byNumber.get(sent.file()).sent = sent;
-        finish(sent.file());
+      case Sent(List<SentFile> files) -> {
+        for (SentFile sent : files) {
+          byNumber.get(sent.file()).sent = sent;
+          finish(sent.file());
+        }
       }
       case Same(int file) -> {
         byNumber.get(file).same = true;

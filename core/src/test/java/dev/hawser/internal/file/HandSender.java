@@ -17,6 +17,7 @@ import dev.hawser.internal.file.Control.Old;
 import dev.hawser.internal.file.Control.Same;
 import dev.hawser.internal.file.Control.Scanned;
 import dev.hawser.internal.file.Control.Sent;
+import dev.hawser.internal.file.Control.SentFile;
 import dev.hawser.internal.file.Control.Totals;
 import dev.hawser.internal.file.Control.Verdicts;
 import dev.hawser.internal.file.Control.Wanted;
@@ -207,7 +208,7 @@ class HandSender implements Line {
 
   void sent(int file) throws Exception {
     byte[] sha256 = Digests.sha256().digest(content(file));
-    receiver().heard(new Sent(file, digest(content(file)), sha256));
+    receiver().heard(new Sent(List.of(new SentFile(file, digest(content(file)), sha256))));
   }
 
   static byte[] digest(byte[] content) {

@@ -160,7 +160,7 @@ class LaneOfficeTest {
   }
 
   private static void assertFails(CompletableFuture<Lane> opened, String why) {
-    assertThatThrownBy(() -> opened.get(20, TimeUnit.SECONDS))
+    assertThatThrownBy(() -> opened.get(60, TimeUnit.SECONDS))
         .isInstanceOf(ExecutionException.class)
         .cause()
         .isInstanceOf(IOException.class)
@@ -171,17 +171,17 @@ class LaneOfficeTest {
   @DisplayName("a client that sends asks for a number and dials it; the server's end receives")
   void clientSends() throws Exception {
     server.receives();
-    Lane lane = client.open().get(20, TimeUnit.SECONDS);
-    assertThat(server.taken.poll(20, TimeUnit.SECONDS)).isEqualTo(lane.number());
-    assertThat(client.open().get(20, TimeUnit.SECONDS).number()).isNotEqualTo(lane.number());
+    Lane lane = client.open().get(60, TimeUnit.SECONDS);
+    assertThat(server.taken.poll(60, TimeUnit.SECONDS)).isEqualTo(lane.number());
+    assertThat(client.open().get(60, TimeUnit.SECONDS).number()).isNotEqualTo(lane.number());
   }
 
   @Test
   @DisplayName("a server that sends has the client dial")
   void serverSends() throws Exception {
     client.receives();
-    Lane lane = server.open().get(20, TimeUnit.SECONDS);
-    assertThat(client.taken.poll(20, TimeUnit.SECONDS)).isEqualTo(lane.number());
+    Lane lane = server.open().get(60, TimeUnit.SECONDS);
+    assertThat(client.taken.poll(60, TimeUnit.SECONDS)).isEqualTo(lane.number());
   }
 
   @Test
@@ -207,8 +207,8 @@ class LaneOfficeTest {
     client.deaf = true;
     CompletableFuture<Lane> mine = client.open();
     CompletableFuture<Lane> theirs = server.open();
-    assertThat(server.heard.poll(20, TimeUnit.SECONDS)).isInstanceOf(WantLane.class);
-    assertThat(client.heard.poll(20, TimeUnit.SECONDS)).isInstanceOf(LaneNumber.class);
+    assertThat(server.heard.poll(60, TimeUnit.SECONDS)).isInstanceOf(WantLane.class);
+    assertThat(client.heard.poll(60, TimeUnit.SECONDS)).isInstanceOf(LaneNumber.class);
     while (timer.waiting() < 2) {
       Thread.yield();
     }
@@ -254,7 +254,7 @@ class LaneOfficeTest {
   void over() throws Exception {
     client.deaf = true;
     CompletableFuture<Lane> waiting = server.open();
-    assertThat(client.heard.poll(20, TimeUnit.SECONDS)).isInstanceOf(LaneNumber.class);
+    assertThat(client.heard.poll(60, TimeUnit.SECONDS)).isInstanceOf(LaneNumber.class);
     server.office.end();
     assertFails(waiting, "over");
     assertFails(server.open(), "over");

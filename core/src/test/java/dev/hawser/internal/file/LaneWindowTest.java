@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -12,14 +13,23 @@ class LaneWindowTest {
   private static final int CHUNK = Chunk.SIZE + Chunk.HEADER;
   private static final long MICROS = 1000;
   private static final long MILLIS = 1000 * MICROS;
+  private static final long SECONDS = 1000 * MILLIS;
 
   private final LaneWindow window = new LaneWindow();
 
   /// Sends chunk after chunk over a line of some rate and delay, as much as the window allows.
   private void send(int chunks, double bytesPerNano, long delay) {
+    long _ = send(chunks, bytesPerNano, _ -> delay);
+  }
+
+  /// Returns how long it took.
+  ///
+  /// @param delay after some time
+  private long send(int chunks, double bytesPerNano, LongUnaryOperator delay) {
     record Flying(long chunk, long arrives) {}
     Deque<Flying> flying = new ArrayDeque<>();
-    long now = Long.MAX_VALUE - MILLIS;
+    long start = Long.MAX_VALUE - MILLIS;
+    long now = start;
     long free = now;
     for (long chunk = 1; chunk <= chunks; chunk++) {
       while (flying.size() * (long) CHUNK >= window.size()) {
@@ -28,9 +38,10 @@ class LaneWindowTest {
         window.acknowledged(first.chunk, CHUNK, now);
       }
       free = (free - now > 0 ? free : now) + (long) (CHUNK / bytesPerNano);
-      flying.addLast(new Flying(chunk, free + delay));
+      flying.addLast(new Flying(chunk, free + delay.applyAsLong(free - start)));
       window.asked(chunk, now);
     }
+    return free - start;
   }
 
   @Test
@@ -76,5 +87,27 @@ class LaneWindowTest {
   void ends() {
     send(20_000, 1, 200 * MILLIS);
     assertThat(window.size()).isEqualTo(8L << 20);
+  }
+
+  @Test
+  @DisplayName("does not grow by and by on a slow line, however long that is used")
+  void doesNotCreep() {
+    send(3000, 0.001, 20 * MILLIS);
+    assertThat(window.size()).isLessThan(2L << 20);
+  }
+
+  @Test
+  @DisplayName("grows with a line that has become longer, after a while")
+  void becomesLonger() {
+    send(12_000, 0.05, time -> time < 2 * SECONDS ? 10 * MILLIS : 60 * MILLIS);
+    assertThat(window.size()).isBetween(5_000_000L, 8L << 20);
+  }
+
+  @Test
+  @DisplayName("keeps a long line full, though it is measured anew now and then")
+  void staysFull() {
+    int chunks = 30_000;
+    long time = send(chunks, 0.1, _ -> 20 * MILLIS);
+    assertThat(time).isLessThan((long) (1.02 * chunks * CHUNK / 0.1));
   }
 }

@@ -32,7 +32,7 @@ class NewsTest {
   }
 
   private long next() throws InterruptedException {
-    Long value = heard.poll(20, TimeUnit.SECONDS);
+    Long value = heard.poll(60, TimeUnit.SECONDS);
     assertThat(value).isNotNull();
     return value;
   }
@@ -48,7 +48,7 @@ class NewsTest {
       timer.advance(LITTLE);
       assertThat(next()).isEqualTo(i);
     }
-    news.last(progress(100, State.DONE)).get(20, TimeUnit.SECONDS);
+    news.last(progress(100, State.DONE)).get(60, TimeUnit.SECONDS);
     assertThat(next()).isEqualTo(100);
     timer.advance(Duration.ofMinutes(1));
     assertThat(heard).isEmpty();

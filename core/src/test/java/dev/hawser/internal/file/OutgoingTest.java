@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @DisplayName("What a sender keeps in mind")
-@Timeout(30)
+@Timeout(180)
 class OutgoingTest {
   private static final int MOST = 20_000;
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("A sender that lies about paths")
-@Timeout(60)
+@Timeout(180)
 @DisabledOnOs(OS.WINDOWS)
 class ReceiverEscapesTest {
   private static final byte[] CONTENT = new byte[Chunk.SIZE + 5];

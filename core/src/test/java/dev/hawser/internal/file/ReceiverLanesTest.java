@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("The lanes of a receiver")
-@Timeout(60)
+@Timeout(180)
 class ReceiverLanesTest {
   @TempDir Path folder;
   private final Counts counts = new Counts();
@@ -128,7 +128,7 @@ class ReceiverLanesTest {
     }
     Totals totals = hand.run();
     assertThat(totals.files()).as("seed %d", seed).isEqualTo(66);
-    assertThat(hand.receiver().outcome().get(30, TimeUnit.SECONDS)).isEqualTo(totals);
+    assertThat(hand.receiver().outcome().get(60, TimeUnit.SECONDS)).isEqualTo(totals);
     for (int i = 0; i < 66; i++) {
       String name = i < 60 ? "%02d-small".formatted(i) : "large-" + (i - 60);
       assertThat(folder.resolve(name)).as("seed %d", seed).hasBinaryContent(hand.content(i + 1));
@@ -190,7 +190,7 @@ class ReceiverLanesTest {
     new Chunk(7, 0, Chunk.ZEROS, 0, 0).write(bytes, 0);
     pair.near().write(bytes, 0, bytes.length);
     Throwable failure =
-        hand.receiver().outcome().handle((_, e) -> e).orTimeout(30, TimeUnit.SECONDS).join();
+        hand.receiver().outcome().handle((_, e) -> e).orTimeout(60, TimeUnit.SECONDS).join();
     assertThat(failure).isInstanceOf(ValueException.class).hasMessageContaining("file 7");
     assertThat(pair.near().read(new byte[1], 0, 1)).isEqualTo(-1);
   }

@@ -21,6 +21,7 @@ import dev.hawser.internal.file.Control.Entries;
 import dev.hawser.internal.file.Control.Same;
 import dev.hawser.internal.file.Control.Scanned;
 import dev.hawser.internal.file.Control.Sent;
+import dev.hawser.internal.file.Control.SentFile;
 import dev.hawser.internal.file.Control.Verdicts;
 import dev.hawser.internal.file.Control.Wanted;
 import java.io.IOException;
@@ -37,7 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("A receiver believes nothing")
-@Timeout(60)
+@Timeout(180)
 class ReceiverLiesTest {
   private static final int LARGE = 2 * Chunk.SIZE + 10;
   private static final byte[] DIGEST = new byte[32];
@@ -83,8 +84,12 @@ class ReceiverLiesTest {
         lie("a chunk that is too short", data(2, 0, Chunk.RAW, 5)),
         lie("a last chunk that is too long", data(2, 2, Chunk.RAW, 11)),
         lie("a recipe where there is no older version", data(1, 0, Chunk.RECIPE, 5)),
-        lie("the end of a file that does not exist", new Sent(9, DIGEST, DIGEST)),
-        lie("the end of a file without a digest", new Sent(1, new byte[0], DIGEST)),
+        lie(
+            "the end of a file that does not exist",
+            new Sent(List.of(new SentFile(9, DIGEST, DIGEST)))),
+        lie(
+            "the end of a file without a digest",
+            new Sent(List.of(new SentFile(1, new byte[0], DIGEST)))),
         lie("a file the same that nothing is known of", new Same(1)),
         lie("a broken file that does not exist", new Broken(9, DENIED)),
         lie("what only a receiver says", new Done(List.of(1))));
@@ -167,9 +172,11 @@ class ReceiverLiesTest {
     Data chunk = data(1, 0, Chunk.RAW, 10);
     hand.receiver().heard(chunk);
     hand.receiver().heard(chunk);
-    hand.receiver().heard(new Sent(1, HandSender.digest(new byte[10]), new byte[0]));
+    hand.receiver()
+        .heard(new Sent(List.of(new SentFile(1, HandSender.digest(new byte[10]), new byte[0]))));
     hand.receiver().heard(chunk);
-    hand.receiver().heard(new Sent(1, HandSender.digest(new byte[10]), new byte[0]));
+    hand.receiver()
+        .heard(new Sent(List.of(new SentFile(1, HandSender.digest(new byte[10]), new byte[0]))));
     while (!(hand.next() instanceof Done done && done.files().contains(1))) {
       assertThat(hand.heard).noneMatch(Control.Failed.class::isInstance);
     }

@@ -16,6 +16,7 @@ import dev.hawser.internal.disk.Disk;
 import dev.hawser.internal.disk.NameRules;
 import dev.hawser.internal.file.Control.Again;
 import dev.hawser.internal.file.Control.Sent;
+import dev.hawser.internal.file.Control.SentFile;
 import dev.hawser.internal.file.Control.Steps;
 import dev.hawser.internal.file.Control.Totals;
 import java.io.IOException;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("A receiver")
-@Timeout(60)
+@Timeout(180)
 class ReceiverTest {
   private static final int[] SIZES = {
     0, 1, 4096, 65_536, 131_071, 131_072, 131_073, 300_000, 1_048_576 + 7
@@ -76,11 +77,11 @@ class ReceiverTest {
   }
 
   private static Totals outcome(HandSender hand) throws Exception {
-    return hand.receiver().outcome().get(30, TimeUnit.SECONDS);
+    return hand.receiver().outcome().get(60, TimeUnit.SECONDS);
   }
 
   private static Throwable failure(HandSender hand) {
-    return hand.receiver().outcome().handle((_, e) -> e).orTimeout(30, TimeUnit.SECONDS).join();
+    return hand.receiver().outcome().handle((_, e) -> e).orTimeout(60, TimeUnit.SECONDS).join();
   }
 
   @Test
@@ -273,7 +274,12 @@ class ReceiverTest {
               void sent(int file) throws Exception {
                 receiver()
                     .heard(
-                        new Sent(file, file == 3 ? digest(content(3)) : new byte[32], new byte[0]));
+                        new Sent(
+                            List.of(
+                                new SentFile(
+                                    file,
+                                    file == 3 ? digest(content(3)) : new byte[32],
+                                    new byte[0]))));
               }
             },
             options());

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("The sender of a transfer, on lanes,")
-@Timeout(60)
+@Timeout(180)
 class SenderLanesTest {
   private static final int LARGE = 60 * Chunk.SIZE + 77;
 
@@ -62,7 +62,7 @@ class SenderLanesTest {
 
   private void arrives() throws Exception {
     try {
-      receiver.sender().outcome().get(30, SECONDS);
+      receiver.sender().outcome().get(60, SECONDS);
     } catch (TimeoutException e) {
       throw new AssertionError("never ends, with seed " + seed + ": " + receiver.said, e);
     }

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// There are four entries: 0 the folder itself, 1 to 3 files of two chunks.
 @DisplayName("The sender of a transfer believes no receiver that")
-@Timeout(30)
+@Timeout(180)
 class SenderLiesTest {
   private static final FileException FULL =
       new FileException(Reason.NO_SPACE, "a", "full", Outcome.EXECUTED);

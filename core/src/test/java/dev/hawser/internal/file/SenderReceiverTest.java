@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("A sender and a receiver")
-@Timeout(60)
+@Timeout(180)
 class SenderReceiverTest {
   private static final int LARGE = 4_000_000;
 

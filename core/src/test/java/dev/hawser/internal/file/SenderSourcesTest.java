@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("The sender of a transfer whose files do not stay what they were")
-@Timeout(30)
+@Timeout(180)
 class SenderSourcesTest {
   private static final int LARGE = 10 * Chunk.SIZE + 77;
 
@@ -66,7 +66,7 @@ class SenderSourcesTest {
     int number = receiver.number(path);
     int other = receiver.number("other");
     receiver.reply(new Verdicts(receiver.arrivals.size(), List.of(number, other), List.of()));
-    receiver.sender().outcome().get(20, SECONDS);
+    receiver.sender().outcome().get(60, SECONDS);
     assertThat(receiver.arrival("other").done).isTrue();
     FileException failure = receiver.arrival(path).broken.failure();
     assertThat(receiver.counts.failures).hasSize(1);
@@ -140,6 +140,6 @@ class SenderSourcesTest {
     await(() -> receiver.arrival("a").broken != null);
     assertThat(receiver.arrival("a").broken.failure().reason()).isEqualTo(Reason.CHANGED);
     assertThat(receiver.arrival("a").sent).isNull();
-    receiver.sender().outcome().get(20, SECONDS);
+    receiver.sender().outcome().get(60, SECONDS);
   }
 }

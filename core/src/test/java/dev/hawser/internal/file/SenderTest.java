@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("The sender of a transfer")
-@Timeout(30)
+@Timeout(180)
 class SenderTest {
   private static final int LARGE = 10 * Chunk.SIZE + 77;
 
@@ -79,7 +79,7 @@ class SenderTest {
 
   private void transfer() throws Exception {
     receiver.sender().start();
-    assertThat(receiver.sender().outcome().get(20, SECONDS)).isEqualTo(HandReceiver.TOTALS);
+    assertThat(receiver.sender().outcome().get(60, SECONDS)).isEqualTo(HandReceiver.TOTALS);
   }
 
   private Arrival arrives(String path, byte[] content) {
@@ -181,7 +181,7 @@ class SenderTest {
     assertThat(receiver.said).doesNotContain(new AllSent());
 
     receiver.reply(new Wanted(receiver.number("a")));
-    receiver.sender().outcome().get(20, SECONDS);
+    receiver.sender().outcome().get(60, SECONDS);
 
     arrives("a", first);
     arrives("b", second);
@@ -214,7 +214,7 @@ class SenderTest {
     receiver.reply(
         new Had(number, 3, Arrays.copyOfRange(had, 3, have), Arrays.copyOfRange(sums, 3, have)));
     receiver.reply(new Wanted(number));
-    receiver.sender().outcome().get(20, SECONDS);
+    receiver.sender().outcome().get(60, SECONDS);
 
     arrives("a", content);
     assertThat(arrival.chunks).extracting(Chunk::number).containsExactly(1, 3, 5, 7, 8, 9, 10);
@@ -234,7 +234,7 @@ class SenderTest {
     };
     receiver.reply(new Had(number, 0, new boolean[] {true, true}, sums));
     receiver.reply(new Wanted(number));
-    receiver.sender().outcome().get(20, SECONDS);
+    receiver.sender().outcome().get(60, SECONDS);
 
     arrives("a", content);
     assertThat(arrival.chunks).isEmpty();
@@ -265,7 +265,7 @@ class SenderTest {
     write("a", after);
 
     old("a", before, elsewhere.resolve("old"));
-    receiver.sender().outcome().get(20, SECONDS);
+    receiver.sender().outcome().get(60, SECONDS);
 
     Arrival arrival = arrives("a", after);
     assertThat(arrival.recipes()).isGreaterThan(30);
@@ -280,7 +280,7 @@ class SenderTest {
     random.nextBytes(other);
 
     old("a", other, elsewhere.resolve("old"));
-    receiver.sender().outcome().get(20, SECONDS);
+    receiver.sender().outcome().get(60, SECONDS);
 
     assertThat(arrives("a", content).recipes()).isZero();
   }
@@ -291,7 +291,7 @@ class SenderTest {
     byte[] content = file("a", LARGE);
 
     old("a", content, elsewhere.resolve("old"));
-    receiver.sender().outcome().get(20, SECONDS);
+    receiver.sender().outcome().get(60, SECONDS);
 
     Arrival arrival = receiver.arrival("a");
     assertThat(arrival.same).isTrue();
@@ -317,7 +317,7 @@ class SenderTest {
     await(() -> receiver.arrival("a").chunks.size() == 13);
     receiver.reply(new Done(List.of(number)));
     receiver.reply(new Finished(HandReceiver.TOTALS));
-    receiver.sender().outcome().get(20, SECONDS);
+    receiver.sender().outcome().get(60, SECONDS);
     assertThat(receiver.counts.dealtBytes).hasValue(LARGE);
   }
 
@@ -347,7 +347,7 @@ class SenderTest {
     FileException full = new FileException(Reason.NO_SPACE, "a", "'a': full", Outcome.EXECUTED);
     receiver.reply(new Failed(receiver.number("a"), full));
     receiver.acknowledge(0);
-    receiver.sender().outcome().get(20, SECONDS);
+    receiver.sender().outcome().get(60, SECONDS);
 
     arrives("b", other);
     assertThat(receiver.arrival("a").chunks).hasSizeLessThan(10);
@@ -367,7 +367,7 @@ class SenderTest {
     assertThat(receiver.counts.travelled).hasValue(0);
 
     receiver.sender().resume();
-    receiver.sender().outcome().get(20, SECONDS);
+    receiver.sender().outcome().get(60, SECONDS);
     arrives("a", content);
   }
 
@@ -383,7 +383,7 @@ class SenderTest {
     receiver.sender().pause();
     receiver.acknowledge(0);
     receiver.sender().resume();
-    receiver.sender().outcome().get(20, SECONDS);
+    receiver.sender().outcome().get(60, SECONDS);
     arrives("a", content);
   }
 

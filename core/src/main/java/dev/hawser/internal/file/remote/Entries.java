@@ -21,8 +21,9 @@ final class Entries {
   static void write(FileEntry entry, Output out) {
     out.writeByte(entry.kind().ordinal());
     out.writeVarLong(entry.size());
-    out.writeSignedVarLong(entry.modified().getEpochSecond());
-    out.writeVarInt(entry.modified().getNano());
+    Instant modified = entry.modified();
+    out.writeSignedVarLong(modified.getEpochSecond());
+    out.writeVarInt(modified.getNano());
     writeNullable(entry.permissions(), out);
     writeNullable(entry.link(), out);
   }

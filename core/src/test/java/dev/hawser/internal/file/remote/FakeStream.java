@@ -16,7 +16,7 @@ final class FakeStream implements Stream {
 
   /// The next message, which comes soon.
   byte[] next() throws InterruptedException {
-    byte[] message = said.poll(20, TimeUnit.SECONDS);
+    byte[] message = said.poll(60, TimeUnit.SECONDS);
     if (message == null) {
       throw new AssertionError("nothing was said");
     }
