@@ -28,6 +28,7 @@ import java.util.List;
 /// | any other lambda | a reference: it runs where it was made |
 /// | another object, for a parameter or result whose type is an interface | a reference to that interface |
 /// | `Iterator`, `Stream` and `Flow.Publisher`, where the method says so | a stream of items, with back-pressure |
+/// | an `InputStream` or `OutputStream` | a reference: a stream that is read or written where it is |
 /// | anything else | refused, saying so |
 ///
 /// An object keeps its identity however far it goes: it arrives as the same proxy each time, and as
@@ -39,9 +40,23 @@ import java.util.List;
 /// ends are free when the session ends. How many objects may be held is in {@link
 /// dev.hawser.Limits}.
 ///
+/// *Streams of bytes* hold little in memory, however much they bring. What is read comes 64 KiB at
+/// a time, and ahead of the reader as long as the owner's stream gives so much; so let one reader
+/// have a stream. What is written leaves at once or is gathered while more is on its way; what a
+/// call writes is there before the call returns, else `flush()` waits for that and for the owner's
+/// flush. `close()` closes the owner's stream, even while another thread reads. All that goes wrong
+/// is an {@link java.io.IOException}: what the owner's stream throws, the end of the session, a
+/// deadline or an interrupt, which lose no byte that is read. A stream that a method returns
+/// belongs to the other end from then on: it is closed when that forgets it, and when the session
+/// ends. One that is passed stays its owner's, who closes it. A process's own standard streams are
+/// closed by no other.
+///
 /// In arguments and results of shipped code, in what functions captured, and in pipes, proxies,
-/// handles and objects with a {@link Remote} interface travel by reference, too; each goes ahead of
-/// its message, which takes a round trip. Maps and queues, which outlive sessions, refuse them.
+/// handles, streams and objects with a {@link Remote} interface travel by reference, too; each goes
+/// ahead of its message, which takes a round trip; only an `InputStream` in a pipe is sent along.
+/// Maps and queues, which outlive sessions, refuse them. Such an object arrives as a proxy if this
+/// end knows its interface: from a lookup, from another contract, or because the lambda that
+/// returns it says so; else as a {@link RemoteRef}.
 public sealed interface RemoteObjects permits Peer {
   /// A proxy of an exported object.
   ///

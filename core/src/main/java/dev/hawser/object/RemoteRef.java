@@ -146,7 +146,8 @@ public sealed interface RemoteRef extends AutoCloseable
   @Nullable Object value();
 
   /// For an interface, a proxy, whatever the object implements as long as it has these methods; for
-  /// any other type, and for those of collections, a copy. For `RemoteRef`, the handle itself.
+  /// any other type, and for those of collections, a copy. For `InputStream` and `OutputStream`,
+  /// the stream; for `RemoteRef`, the handle itself.
   ///
   /// @throws dev.hawser.RefusedException if a method is missing, which the message names
   /// @throws dev.hawser.ValueException if the value is of another type

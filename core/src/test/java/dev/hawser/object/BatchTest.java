@@ -223,9 +223,9 @@ class BatchTest {
     CompletableFuture<Integer> after = batch.call(calculator, c -> c.add(2, 2));
     CompletableFuture<@Nullable Void> sent = batch.sendAsync();
     assertThat(sum).succeedsWithin(10, TimeUnit.SECONDS).isEqualTo(2);
-    assertThat(sums.blocked.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(sums.blocked.await(60, TimeUnit.SECONDS)).isTrue();
     assertThat(sent.cancel(true)).isTrue();
-    assertThat(sums.interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(sums.interrupted.await(60, TimeUnit.SECONDS)).isTrue();
     assertThat(stuck).isCancelled();
     assertThat(after).isCancelled();
     assertThat(calculator.add(3, 3)).isEqualTo(6);

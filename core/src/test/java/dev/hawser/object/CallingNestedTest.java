@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Calls inside calls, and many at once: none waits for ever.
-@Timeout(60)
+@Timeout(180)
 class CallingNestedTest {
   private final ObjectLab lab = new ObjectLab();
 
@@ -154,8 +154,8 @@ class CallingNestedTest {
           meet(begin);
           return back.each(300, left -> back.climb(_ -> 0, 0) + left);
         });
-    assertThat(one.get(30, TimeUnit.SECONDS)).isEqualTo(300);
-    assertThat(other.get(30, TimeUnit.SECONDS)).isEqualTo(300);
+    assertThat(one.get(60, TimeUnit.SECONDS)).isEqualTo(300);
+    assertThat(other.get(60, TimeUnit.SECONDS)).isEqualTo(300);
   }
 
   private static void meet(CyclicBarrier barrier) {
@@ -222,7 +222,7 @@ class CallingNestedTest {
           return "thanks for " + text;
         };
     lab.client().lookup("news", News.class).subscribe(listener);
-    assertThat(subscriber.get(20, TimeUnit.SECONDS).echo("rain")).isEqualTo("thanks for rain");
+    assertThat(subscriber.get(60, TimeUnit.SECONDS).echo("rain")).isEqualTo("thanks for rain");
     assertThat(heard.getCount()).isZero();
   }
 
@@ -254,6 +254,6 @@ class CallingNestedTest {
       assertThat(there.pass(i)).isEqualTo(i);
     }
     open.countDown();
-    assertThat(blocked.get(20, TimeUnit.SECONDS)).isEqualTo(-5);
+    assertThat(blocked.get(60, TimeUnit.SECONDS)).isEqualTo(-5);
   }
 }

@@ -175,7 +175,7 @@ class CallingObjectsTest {
   @Test
   @DisplayName("a method that returns a future is not waited for")
   void futures() throws Exception {
-    assertThat(warehouse().later("x").get(20, TimeUnit.SECONDS)).isEqualTo("x!");
+    assertThat(warehouse().later("x").get(60, TimeUnit.SECONDS)).isEqualTo("x!");
   }
 
   @Test
@@ -242,6 +242,6 @@ class CallingObjectsTest {
     Gate gate = lab.client().lookup("gate", Gate.class);
     CompletableFuture<?> first = Proxies.runAsync(gate, Gate::meet);
     gate.meet();
-    var _ = first.get(20, TimeUnit.SECONDS);
+    var _ = first.get(60, TimeUnit.SECONDS);
   }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// What a proxy is, beside the calls it makes.
-@Timeout(60)
+@Timeout(180)
 class CallingProxiesTest {
   private final ObjectLab lab = new ObjectLab();
 
@@ -145,11 +145,11 @@ class CallingProxiesTest {
   @DisplayName("one call can be made without waiting, also of a method that returns a future")
   void async() throws Exception {
     Named named = named();
-    assertThat(Proxies.callAsync(named, Named::name).get(20, TimeUnit.SECONDS)).isEqualTo("Ada");
-    assertThat(named.later().get(20, TimeUnit.SECONDS)).isEqualTo("later Ada");
-    assertThat(Proxies.runAsync(named, Named::name).get(20, TimeUnit.SECONDS)).isNull();
+    assertThat(Proxies.callAsync(named, Named::name).get(60, TimeUnit.SECONDS)).isEqualTo("Ada");
+    assertThat(named.later().get(60, TimeUnit.SECONDS)).isEqualTo("later Ada");
+    assertThat(Proxies.runAsync(named, Named::name).get(60, TimeUnit.SECONDS)).isNull();
     CompletableFuture<CompletableFuture<String>> nested = Proxies.callAsync(named, Named::later);
-    assertThat(nested.get(20, TimeUnit.SECONDS).getNow("")).isEqualTo("later Ada");
+    assertThat(nested.get(60, TimeUnit.SECONDS).getNow("")).isEqualTo("later Ada");
   }
 
   @Test
@@ -175,7 +175,7 @@ class CallingProxiesTest {
     int[] numbers = {1};
     CompletableFuture<Integer> result = sum.of(numbers);
     numbers[0] = 2;
-    assertThat(result.get(20, TimeUnit.SECONDS)).isEqualTo(1);
+    assertThat(result.get(60, TimeUnit.SECONDS)).isEqualTo(1);
   }
 
   @Test

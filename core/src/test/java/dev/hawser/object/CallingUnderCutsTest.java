@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Calls over a connection that keeps breaking.
-@Timeout(60)
+@Timeout(180)
 class CallingUnderCutsTest {
   private final FaultPlan faults = FaultPlan.over(new MemoryNetwork(), 5);
   private final Server server =

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// What callers of objects get of what methods throw.
-@Timeout(60)
+@Timeout(180)
 class FailingMethodsTest {
   private final ObjectLab lab = new ObjectLab();
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// What callers of objects get when time is over, they give up, or the other end goes.
-@Timeout(60)
+@Timeout(180)
 class FailingTest {
   private final ObjectLab lab = new ObjectLab();
 
@@ -79,7 +79,7 @@ class FailingTest {
   void timeouts() throws Exception {
     Sleeper sleeper = Proxies.with(sleeper(), within(50));
     assertThatThrownBy(sleeper::sleep).isInstanceOf(DeadlineException.class);
-    assertThat(interrupted.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(interrupted.await(60, TimeUnit.SECONDS)).isTrue();
     assertThat(Proxies.with(sleeper, within(20_000)).quick()).isEqualTo("awake");
   }
 
@@ -94,7 +94,7 @@ class FailingTest {
                   return null;
                 }))
         .isInstanceOf(DeadlineException.class);
-    assertThat(interrupted.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(interrupted.await(60, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
@@ -111,7 +111,7 @@ class FailingTest {
   void asyncTimeout() {
     Sleeper sleeper = Proxies.with(sleeper(), within(50));
     CompletableFuture<?> sleeping = Proxies.runAsync(sleeper, Sleeper::sleep);
-    assertThatThrownBy(() -> sleeping.get(20, TimeUnit.SECONDS))
+    assertThatThrownBy(() -> sleeping.get(60, TimeUnit.SECONDS))
         .isInstanceOf(ExecutionException.class)
         .hasCauseInstanceOf(DeadlineException.class);
   }
@@ -157,8 +157,8 @@ class FailingTest {
     Thread caller = Thread.ofPlatform().start(() -> ended.complete(catchThrowable(sleeper::sleep)));
     asleep.await();
     caller.interrupt();
-    assertThat(ended.get(20, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
-    assertThat(interrupted.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(ended.get(60, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
+    assertThat(interrupted.await(60, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
@@ -190,8 +190,8 @@ class FailingTest {
             });
     begun.await();
     caller.interrupt();
-    assertThat(flag.get(20, TimeUnit.SECONDS)).isTrue();
-    assertThat(interrupted.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(flag.get(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(interrupted.await(60, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
@@ -218,7 +218,7 @@ class FailingTest {
     }
     assertThatThrownBy(() -> Proxies.with(there, within(50)).pass(true))
         .isInstanceOf(DeadlineException.class);
-    assertThat(interrupted.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(interrupted.await(60, TimeUnit.SECONDS)).isTrue();
     there.pass(false);
   }
 
@@ -228,7 +228,7 @@ class FailingTest {
     CompletableFuture<?> sleeping = Proxies.runAsync(sleeper(), Sleeper::sleep);
     asleep.await();
     assertThat(sleeping.cancel(true)).isTrue();
-    assertThat(interrupted.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(interrupted.await(60, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
@@ -293,10 +293,10 @@ class FailingTest {
     asleep.await();
     ObjectLab.eventually("both run", () -> asleep.getCount() == 0);
     lab.client().close();
-    assertThat(waiting.get(20, TimeUnit.SECONDS)).isInstanceOf(DisconnectedException.class);
-    assertThatThrownBy(() -> sleeping.get(20, TimeUnit.SECONDS))
+    assertThat(waiting.get(60, TimeUnit.SECONDS)).isInstanceOf(DisconnectedException.class);
+    assertThatThrownBy(() -> sleeping.get(60, TimeUnit.SECONDS))
         .hasCauseInstanceOf(DisconnectedException.class);
-    assertThat(interrupted.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(interrupted.await(60, TimeUnit.SECONDS)).isTrue();
     assertThatThrownBy(sleeper::quick)
         .isInstanceOf(DisconnectedException.class)
         .satisfies(it -> assertThat(((HawserException) it).outcome()).isEqualTo(Outcome.NOT_SENT));

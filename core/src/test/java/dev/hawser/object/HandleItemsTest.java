@@ -127,7 +127,7 @@ class HandleItemsTest {
   @DisplayName("copies are of the type that is asked for, or refused")
   void copies() {
     RemoteRef list = exported(List.of(1, 2));
-    assertThat(list.as(List.class)).isEqualTo(List.of(1, 2));
+    assertThat((Object) list.as(List.class)).isEqualTo(List.of(1, 2));
     assertThat(list.at(0).as(int.class)).isEqualTo(1);
     assertThat(list.at(0).as(Long.class)).isEqualTo(1L);
     assertThat(list.at(0).as(Object.class)).isEqualTo(1);

@@ -269,9 +269,9 @@ class HandleMembersTest {
         };
     var _ = lab.server().export("sleeper", sleeper);
     CompletableFuture<RemoteRef> call = lab.client().fetch("sleeper").invokeAsync("sleep");
-    assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
     assertThat(call.cancel(true)).isTrue();
-    assertThat(interrupted.await(20, TimeUnit.SECONDS)).isTrue();
-    assertThat(root().invokeAsync("later").get(20, TimeUnit.SECONDS).asInt()).isEqualTo(1);
+    assertThat(interrupted.await(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(root().invokeAsync("later").get(60, TimeUnit.SECONDS).asInt()).isEqualTo(1);
   }
 }

@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 
 /// A server and one client in this process, who trust each other.
 final class ObjectLab implements AutoCloseable {
-  private static final long PATIENCE_SECONDS = 20;
+  private static final long PATIENCE_SECONDS = 60;
 
   private final MemoryNetwork network = new MemoryNetwork();
   private final Server server =

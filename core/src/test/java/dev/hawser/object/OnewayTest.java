@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Calls that nobody waits for.
-@Timeout(60)
+@Timeout(180)
 class OnewayTest {
   private final ObjectLab lab = new ObjectLab();
 
@@ -229,7 +229,7 @@ class OnewayTest {
           return seen.getAndSet(held) == held && !caller.isDone();
         });
     noted.free.countDown();
-    var _ = caller.get(40, TimeUnit.SECONDS);
+    var _ = caller.get(60, TimeUnit.SECONDS);
     log.note(1);
     awaitCount(1);
   }

@@ -93,6 +93,28 @@ class ReferencesElsewhereTest {
     assertThat(lamp.watts()).isEqualTo(5);
   }
 
+  @Test
+  @DisplayName("a result of shipped code is a proxy even if nobody has used its interface before")
+  void firstResultsOfShippedCode() {
+    Lamp lamp = lab.client().call(() -> new Bulb(5));
+    assertThat(Proxies.isProxy(lamp)).isTrue();
+    assertThat(lamp.watts()).isEqualTo(5);
+    Lamp other = lab.client().callAsync((Integer watts) -> own(watts), 6).join();
+    assertThat(other.watts()).isEqualTo(6);
+    Object any = lab.client().call(ReferencesElsewhereTest::hiddenBell);
+    assertThat(any).isInstanceOf(RemoteRef.class);
+  }
+
+  @Remote
+  interface Bell {
+    int ring();
+  }
+
+  private static Object hiddenBell() {
+    Bell bell = () -> 3;
+    return bell;
+  }
+
   private static final class Bulb implements Lamp {
     private final int watts;
 

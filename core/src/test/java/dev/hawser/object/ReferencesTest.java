@@ -310,7 +310,7 @@ class ReferencesTest {
                 failure.set(e);
               }
             });
-    assertThat(counter.slowBegun.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(counter.slowBegun.await(60, TimeUnit.SECONDS)).isTrue();
     caller.interrupt();
     caller.join();
     assertThat(failure.get())

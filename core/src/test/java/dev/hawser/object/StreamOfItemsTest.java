@@ -215,13 +215,13 @@ class StreamOfItemsTest {
     for (int i = 0; i < 2; i++) {
       Hearer hearer = new Hearer(Integer.MAX_VALUE);
       publisher.subscribe(hearer);
-      assertThat(hearer.over.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(hearer.over.await(60, TimeUnit.SECONDS)).isTrue();
       assertThat(hearer.heard).isEqualTo(upTo(5000));
       assertThat(hearer.failure).isNull();
     }
     Hearer some = new Hearer(10);
     publisher.subscribe(some);
-    assertThat(some.over.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(some.over.await(60, TimeUnit.SECONDS)).isTrue();
     assertThat(some.heard).isEqualTo(upTo(10));
   }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Which calls of an object wait for each other, and where they run.
-@Timeout(60)
+@Timeout(180)
 class ThreadingTest {
   private final ObjectLab lab = new ObjectLab();
 
@@ -73,7 +73,7 @@ class ThreadingTest {
 
   private static void await(List<CompletableFuture<Integer>> all) throws Exception {
     for (CompletableFuture<Integer> each : all) {
-      var _ = each.get(20, TimeUnit.SECONDS);
+      var _ = each.get(60, TimeUnit.SECONDS);
     }
   }
 
@@ -174,8 +174,8 @@ class ThreadingTest {
       assertThat(behind).isNotDone();
       elsewhere.open();
     }
-    var _ = passing.get(20, TimeUnit.SECONDS);
-    var _ = behind.get(20, TimeUnit.SECONDS);
+    var _ = passing.get(60, TimeUnit.SECONDS);
+    var _ = behind.get(60, TimeUnit.SECONDS);
   }
 
   @Test
@@ -223,7 +223,7 @@ class ThreadingTest {
     CompletableFuture<?> passing = Proxies.runAsync(gate, Gate::pass);
     assertThat(lab.client().ping()).isPositive();
     open.countDown();
-    var _ = passing.get(20, TimeUnit.SECONDS);
+    var _ = passing.get(60, TimeUnit.SECONDS);
   }
 
   @Test
@@ -266,7 +266,7 @@ class ThreadingTest {
       assertThat(other.lookup("gate", Gate.class)).isNotNull();
     }
     open.countDown();
-    var _ = passing.get(20, TimeUnit.SECONDS);
+    var _ = passing.get(60, TimeUnit.SECONDS);
   }
 
   @Test
@@ -306,8 +306,8 @@ class ThreadingTest {
     assertThat(dropped.cancel(true)).isTrue();
     assertThat(lab.client().ping()).isPositive(); // by now the other end knows
     open.countDown();
-    var _ = passing.get(20, TimeUnit.SECONDS);
-    assertThat(kept.get(20, TimeUnit.SECONDS)).isEqualTo(1);
+    var _ = passing.get(60, TimeUnit.SECONDS);
+    assertThat(kept.get(60, TimeUnit.SECONDS)).isEqualTo(1);
     assertThat(office.order).containsExactly(2);
   }
 }

@@ -18,6 +18,7 @@ import dev.hawser.internal.process.Processes;
 import dev.hawser.internal.session.Stream;
 import dev.hawser.internal.session.StreamListener;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ public final class Calls {
   private final RegisteredFunctions functions;
   private final Peer peer;
   private final Supplier<Namespace> newNamespace;
+  private final Consumer<Class<?>> contracts;
   private final AtomicInteger running = new AtomicInteger();
 
   /// Guarded by this, as what follows.
@@ -42,17 +44,20 @@ public final class Calls {
   /// @param functions what the other end may call by name
   /// @param peer the other end, as code that it runs here sees it
   /// @param newNamespace makes the namespace in which the other end evaluates source here
+  /// @param contracts learns the interfaces of objects that may arrive
   public Calls(
       Channel channel,
       Supplier<Shipping> shipping,
       RegisteredFunctions functions,
       Peer peer,
-      Supplier<Namespace> newNamespace) {
+      Supplier<Namespace> newNamespace,
+      Consumer<Class<?>> contracts) {
     this.channel = channel;
     this.shipping = shipping;
     this.functions = functions;
     this.peer = peer;
     this.newNamespace = newNamespace;
+    this.contracts = contracts;
   }
 
   /// What makes calls, without options.
@@ -105,6 +110,11 @@ public final class Calls {
 
   Peer peer() {
     return peer;
+  }
+
+  /// An object of a type may come back, which is a proxy then if its interface is remote.
+  void expect(Class<?> type) {
+    contracts.accept(type);
   }
 
   /// Who the other end is, for people to read.

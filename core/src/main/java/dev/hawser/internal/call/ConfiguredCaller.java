@@ -188,6 +188,7 @@ public final class ConfiguredCaller implements Caller {
   private Request shipped(Object function, @Nullable Object... arguments) {
     @Nullable Object[] body = new @Nullable Object[arguments.length + 1];
     body[0] = requireNonNull(function, "function");
+    calls.expect(ResultTypes.of(function));
     System.arraycopy(arguments, 0, body, 1, arguments.length);
     return request(CallKind.SHIPPED, NO_NAME, body);
   }

@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import dev.hawser.Peer;
 import dev.hawser.call.CallContext;
 import java.io.PrintStream;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +30,17 @@ public final class CurrentCall implements CallContext {
     boolean isCancelled();
   }
 
+  /// What code inside a call has begun without waiting for it.
+  public interface Unsettled {
+    /// Waits until it is done, or throws why it is not.
+    void settle() throws Exception;
+  }
+
   private final Peer peer;
+
+  /// What to wait for, if there is anything; changed under the lock.
+  private volatile @Nullable Set<Unsettled> unsettled;
+
   private @Nullable Circumstances circumstances;
   private final Control call;
 
@@ -60,10 +72,54 @@ public final class CurrentCall implements CallContext {
     return known;
   }
 
-  /// Runs users' code inside this call.
+  /// Runs users' code inside this call, and waits for what that has left unsettled, unless nobody
+  /// waits for the call any more.
   public @Nullable Object run(Invocation body) throws Throwable {
-    return ScopedValue.where(CURRENT, this)
-        .<@Nullable Object, Throwable>call(() -> Invocation.enter(body));
+    Object result;
+    try {
+      result =
+          ScopedValue.where(CURRENT, this)
+              .<@Nullable Object, Throwable>call(() -> Invocation.enter(body));
+    } catch (Throwable e) {
+      settleBehind(e);
+      throw e;
+    }
+    settle();
+    return result;
+  }
+
+  /// Has the call that runs on this thread, if one does, wait for something before it returns.
+  public static void settleBeforeReturn(Unsettled begun) {
+    CurrentCall current = bound();
+    if (current != null) {
+      current.add(begun);
+    }
+  }
+
+  private synchronized void add(Unsettled begun) {
+    Set<Unsettled> known = unsettled;
+    if (known == null || !known.contains(begun)) {
+      Set<Unsettled> all = known == null ? new LinkedHashSet<>(2) : new LinkedHashSet<>(known);
+      boolean _ = all.add(begun);
+      unsettled = all;
+    }
+  }
+
+  private void settle() throws Exception {
+    Set<Unsettled> all = unsettled;
+    if (all != null && !isCancelled()) {
+      for (Unsettled each : all) {
+        each.settle();
+      }
+    }
+  }
+
+  private void settleBehind(Throwable thrown) {
+    try {
+      settle();
+    } catch (Exception e) {
+      thrown.addSuppressed(e);
+    }
   }
 
   /// Where the call prints to, or null if its caller does not want that.

@@ -50,9 +50,9 @@ record Invocations(Supplier<Namespace> namespace, RegisteredFunctions.Allowed fu
     Object function = body.length == 0 ? null : body[0];
     return switch (function) {
       case Task<?, ?> task when body.length == 1 -> task::call;
-      case Action<?> action when body.length == 1 -> action(action::run);
+      case Action<?> action when body.length == 1 -> action(action);
       case Task1<?, ?, ?> task when body.length == 2 -> one(task, body[1]);
-      case Action1<?, ?> action when body.length == 2 -> one(action, body[1]);
+      case Action1<?, ?> action when body.length == 2 -> oneAction(action, body[1]);
       case Task2<?, ?, ?, ?> task when body.length == 3 -> two(task, body[1], body[2]);
       case null, default ->
           throw new ValueException("malformed value: a call of shipped code ships a task");
@@ -68,7 +68,7 @@ record Invocations(Supplier<Namespace> namespace, RegisteredFunctions.Allowed fu
   }
 
   @SuppressWarnings({"unchecked", "NullAway"}) // As above.
-  private static Invocation one(Action1<?, ?> action, @Nullable Object argument) {
+  private static Invocation oneAction(Action1<?, ?> action, @Nullable Object argument) {
     Action1<@Nullable Object, ?> any = (Action1<@Nullable Object, ?>) action;
     return action(() -> any.run(argument));
   }

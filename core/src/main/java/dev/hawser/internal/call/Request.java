@@ -6,7 +6,6 @@ import dev.hawser.internal.code.Shipping;
 import dev.hawser.internal.codec.Input;
 import dev.hawser.internal.codec.Output;
 import dev.hawser.internal.operation.Patience;
-import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /// What one end asks the other to run.
@@ -23,13 +22,6 @@ record Request(CallKind kind, String name, @Nullable Object[] body, Circumstance
     if (name.length() > LONGEST_NAME) {
       throw new RefusedException(
           "the name of a function or file has at most " + LONGEST_NAME + " characters");
-    }
-    for (Object each : body) {
-      if (each instanceof InputStream) {
-        throw new ValueException(
-            "an InputStream cannot be an argument of a call: read it and pass its bytes, or send"
-                + " it through a pipe");
-      }
     }
   }
 

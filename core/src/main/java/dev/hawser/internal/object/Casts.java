@@ -4,6 +4,8 @@ import dev.hawser.Outcome;
 import dev.hawser.ValueException;
 import dev.hawser.internal.codec.TypeRegistry;
 import dev.hawser.object.RemoteRef;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +15,13 @@ final class Casts {
 
   private Casts() {}
 
-  /// A proxy for an interface, and a copy for any other type.
+  /// A proxy for an interface, the stream for a stream, and a copy for any other type.
   static <T> T to(Class<T> type, FarReference handle) {
     if (type == RemoteRef.class) {
       return type.cast(handle);
+    }
+    if (type == InputStream.class || type == OutputStream.class) {
+      return stream(type, handle.far().face());
     }
     if (isContract(type)) {
       return handle.proxy(type);
@@ -50,6 +55,13 @@ final class Casts {
       return (T) value;
     }
     throw unfit(type, value);
+  }
+
+  private static <T> T stream(Class<T> type, Object face) {
+    if (type.isInstance(face)) {
+      return type.cast(face);
+    }
+    throw unfit(type, face);
   }
 
   private static ValueException unfit(Class<?> type, @Nullable Object value) {

@@ -5,6 +5,8 @@ import dev.hawser.Space;
 import dev.hawser.ValueException;
 import dev.hawser.internal.codec.Codec;
 import dev.hawser.internal.codec.TypeRegistry;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -150,6 +152,13 @@ final class ContractRules {
   }
 
   private static @Nullable String whyNotItself(Class<?> type) {
+    if (type == InputStream.class || type == OutputStream.class) {
+      return null;
+    }
+    if (InputStream.class.isAssignableFrom(type) || OutputStream.class.isAssignableFrom(type)) {
+      return "a stream stays where it is and arrives as a plain one; declare InputStream or"
+          + " OutputStream";
+    }
     if (Space.class.isAssignableFrom(type)) {
       return "it belongs to its own process; "
           + (type == Peer.class

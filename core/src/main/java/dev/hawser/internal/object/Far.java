@@ -59,7 +59,7 @@ final class Far {
     }
   }
 
-  /// What users get for it: a proxy of the interfaces that are known here, else a handle.
+  /// What users get for it: a stream, a proxy of the interfaces that are known here, or a handle.
   Object face() {
     List<Class<?>> types = known;
     return types.isEmpty() ? home.held().handle(this, true) : proxy(types);
@@ -72,7 +72,12 @@ final class Far {
   }
 
   private Object newProxy(List<Class<?>> types) {
-    return ProxyHandler.proxy(this, types);
+    if (types.equals(RemoteInput.SHOWN)) {
+      return new RemoteInput(this);
+    }
+    return types.equals(RemoteOutput.SHOWN)
+        ? new RemoteOutput(this)
+        : ProxyHandler.proxy(this, types);
   }
 
   /// A handle of it.

@@ -21,7 +21,7 @@ final class GivenObjects {
 
   private final int most;
   private Map<Long, Given> byNumber = new HashMap<>();
-  private Map<Object, Given> byObject = new IdentityHashMap<>();
+  private IdentityHashMap<Object, Given> byObject = new IdentityHashMap<>();
 
   /// How many there have been at once, since the tables were made.
   private int peak;
@@ -101,8 +101,8 @@ final class GivenObjects {
       shrink();
       if (given.object() instanceof Stored kept) {
         kept.released();
-      } else if (given.object() instanceof ItemSource items) {
-        items.letGo();
+      } else if (given.object() instanceof Lent lent) {
+        lent.letGo();
       }
     }
   }
@@ -129,8 +129,8 @@ final class GivenObjects {
   synchronized void end() {
     over = true;
     for (Given each : byNumber.values()) {
-      if (each.object() instanceof ItemSource items) {
-        items.letGo();
+      if (each.object() instanceof Lent lent) {
+        lent.letGo();
       }
     }
     byNumber.clear();

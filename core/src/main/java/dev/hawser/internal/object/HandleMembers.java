@@ -126,7 +126,8 @@ final class HandleMembers {
   private Object call(Member member, @Nullable Object[] arguments) throws Throwable {
     @Nullable Object[] passed = Overloads.passed(member.method(), arguments);
     Object result = Performance.finished(member, member.invoke(subject(), passed));
-    return home.stored().found(member.element(), result);
+    Class<?> declared = member.element();
+    return home.stored().found(declared, NearStream.ofResult(home, declared, result));
   }
 
   private RefusedException unknown(String what, String name, Stream<String> known) {

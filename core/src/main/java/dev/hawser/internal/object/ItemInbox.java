@@ -147,7 +147,11 @@ final class ItemInbox implements StreamListener {
     try {
       long left = nanos;
       while (pages.isEmpty() && !over && !closed && left > 0) {
-        left = nanos == Long.MAX_VALUE ? await() : changed.awaitNanos(left);
+        if (nanos == Long.MAX_VALUE) {
+          changed.await();
+        } else {
+          left = changed.awaitNanos(left);
+        }
       }
       page = pages.poll();
       if (page == null) {
@@ -163,11 +167,6 @@ final class ItemInbox implements StreamListener {
     }
     from.consumed(used);
     return page;
-  }
-
-  private long await() throws InterruptedException {
-    changed.await();
-    return Long.MAX_VALUE;
   }
 
   /// Whether a page is here, or none will come.

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Many items of this end that the other end can have one after the other: a stream, an iterator,
 /// or a publisher. The other end holds it by reference; when it lets go, or the session ends, the
 /// source is closed. What is no publisher can be read once.
-final class ItemSource {
+final class ItemSource implements Lent {
   private final LiveObjects home;
   private final Object source;
   private final Class<?> element;
@@ -105,8 +105,8 @@ final class ItemSource {
     }
   }
 
-  /// The other end has let go of it, or is gone itself. Never waits.
-  void letGo() {
+  @Override
+  public void letGo() {
     Set<ItemPump> running;
     boolean close;
     synchronized (this) {

@@ -222,7 +222,8 @@ final class Items {
     };
   }
 
-  @SuppressWarnings("unchecked") // What it does not take, it refuses itself.
+  // What it does not take, it refuses itself.
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   private static <T> T as(Object holder) {
     return (T) holder;
   }

@@ -27,6 +27,8 @@ public final class KnownContracts {
   public KnownContracts(TypeRegistry registry) {
     this.registry = registry;
     learn(Host.class);
+    learn(ByteSource.class);
+    learn(ByteSink.class);
   }
 
   /// Knows an interface from now on, and what it mentions. If two have one name, the last one
@@ -38,6 +40,13 @@ public final class KnownContracts {
       Contract contract = Contract.of(type);
       byName.put(type.getName(), new WeakReference<>(type));
       contract.allowTypes(registry, this::learnIfCallable);
+    }
+  }
+
+  /// Knows the interfaces by which objects of a type travel, if there are any.
+  public void expect(Class<?> type) {
+    if (LiveObjects.isRemote(type)) {
+      ShownInterfaces.remote(type).forEach(this::learnIfCallable);
     }
   }
 

@@ -55,6 +55,8 @@ public final class LiveObjects {
   /// @param exports what it shows under names
   /// @param contracts the interfaces it knows
   public record Endpoint(ExportTable exports, KnownContracts contracts) {
+    /// One that shows nothing yet.
+    ///
     /// @param registry the types that it allows
     public static Endpoint create(TypeRegistry registry) {
       return new Endpoint(new ExportTable(), new KnownContracts(registry));
@@ -325,6 +327,8 @@ public final class LiveObjects {
     return value instanceof ByReference
         || value instanceof Promise
         || value instanceof ItemSource
+        || value instanceof NearStream
+        || NearStream.isStream(value)
         || value instanceof Export
         || value instanceof Stored
         || value instanceof FarReference
@@ -338,13 +342,19 @@ public final class LiveObjects {
   /// than a session lives.
   static boolean belongsToSession(Object value) {
     return value instanceof FarReference
+        || NearStream.isStream(value)
         || ProxyHandler.find(value) != null
         || REMOTE.get(value.getClass());
   }
 
   /// Whether an interface of an object says that it stays where it is.
   static boolean isMarked(Object value) {
-    return REMOTE.get(value.getClass());
+    return isRemote(value.getClass());
+  }
+
+  /// Whether an interface of a class says that its objects stay where they are.
+  static boolean isRemote(Class<?> type) {
+    return REMOTE.get(type);
   }
 
   private static boolean isPlainLambda(Object value) {
@@ -358,6 +368,8 @@ public final class LiveObjects {
         switch (value) {
           case FarReference reference -> reference.far();
           case ByReference reference -> farOf(reference.object());
+          case RemoteInput input -> input.far();
+          case RemoteOutput output -> output.far();
           default -> {
             ProxyHandler handler = ProxyHandler.find(value);
             yield handler == null ? null : handler.far();
@@ -381,9 +393,15 @@ public final class LiveObjects {
   /// Gives an object as some interfaces, or as its own. A proxy of another session's object is
   /// known by that object, so that it stays one object however many proxies there are.
   private Given give(Object object, List<Class<?>> types) {
+    if (object instanceof NearStream stream) {
+      return give(stream, stream.exposure(), null);
+    }
     Export export = exports().exporting(object);
     if (export != null && export.exposure().interfaces().containsAll(types)) {
       return give(export, export.exposure(), export);
+    }
+    if (types.isEmpty() && NearStream.isStream(object) && !isMarked(object)) {
+      return give(NearStream.of(object, false), types);
     }
     ProxyHandler relayed = ProxyHandler.find(object);
     return relayed == null
@@ -418,9 +436,14 @@ public final class LiveObjects {
     };
   }
 
-  /// What the other end means by an object that was given to it: of a kept value, that itself.
+  /// What the other end means by an object that was given to it: of a kept value or a stream, that
+  /// itself.
   @Nullable Object meant(Given mine) {
-    return mine.object() instanceof Stored kept ? kept.value() : original(mine);
+    return switch (mine.object()) {
+      case Stored kept -> kept.value();
+      case NearStream stream -> stream.stream();
+      default -> original(mine);
+    };
   }
 
   /// What travels for something in a place of which a contract says the type.

@@ -154,8 +154,11 @@ final class OutgoingInvocation {
   }
 
   private void left(Letter letter) {
-    letter.left();
-    Reference.reachabilityFence(target);
+    try {
+      letter.left();
+    } finally {
+      Reference.reachabilityFence(target);
+    }
   }
 
   /// What becomes of the call, even after its caller has given up.
@@ -178,13 +181,19 @@ final class OutgoingInvocation {
     }
   }
 
+  /// As {@link #makeAsync(Object[], long, Throwable, Captured.Shape)}, until the current deadline.
+  CompletableFuture<@Nullable Object> makeAsync(
+      @Nullable Object[] arguments, Throwable origin, Captured.Shape shape) {
+    return makeAsync(arguments, moment(), origin, shape);
+  }
+
   /// Has the call made, without waiting for its result.
   ///
+  /// @param moment by when it must be done
   /// @param origin made where the caller called
   /// @param shape what the future shall bring in place of the result
   CompletableFuture<@Nullable Object> makeAsync(
-      @Nullable Object[] arguments, Throwable origin, Captured.Shape shape) {
-    long moment = moment();
+      @Nullable Object[] arguments, long moment, Throwable origin, Captured.Shape shape) {
     Letter letter = letter(new Output(128), moment, arguments);
     return PendingCall.of(
         new PendingCall.Call() {

@@ -155,7 +155,7 @@ final class Performance {
       Letter letter = new Letter(out, home);
       letter.add(
           member == null ? Object.class : passedAs(member),
-          member == null ? value : ItemSource.ofResult(home, member, value, showsStacks()));
+          member == null ? value : travelling(member, value));
       to.returned(value, letter.firstGiven());
       Output whole = letter.close();
       return new Reply(whole, whole == out ? null : letter);
@@ -166,6 +166,11 @@ final class Performance {
               Outcome.EXECUTED,
               e));
     }
+  }
+
+  private @Nullable Object travelling(Member member, @Nullable Object value) {
+    Object result = NearStream.ofResult(home, passedAs(member), value);
+    return ItemSource.ofResult(home, member, result, showsStacks());
   }
 
   private static Class<?> passedAs(Member member) {

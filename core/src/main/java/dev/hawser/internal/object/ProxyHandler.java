@@ -181,7 +181,7 @@ public final class ProxyHandler implements InvocationHandler {
   }
 
   @SuppressWarnings("unchecked") // It has all interfaces that the other proxy has.
-  private static <T> T like(T proxy, ProxyHandler handler) {
+  private static <T> T like(T unused, ProxyHandler handler) {
     return (T) proxy(handler);
   }
 

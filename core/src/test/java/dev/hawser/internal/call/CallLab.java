@@ -16,7 +16,10 @@ import java.util.function.BooleanSupplier;
 
 /// A server and a client that may call each other, on a network in memory.
 final class CallLab implements AutoCloseable {
-  static final long PATIENCE_SECONDS = 20;
+  /// No session is to end because the machine is slow.
+  private static final Duration GRACE = Duration.ofMinutes(2);
+
+  static final long PATIENCE_SECONDS = 60;
 
   final FaultPlan faults = FaultPlan.over(new MemoryNetwork(), 1);
   final Server server;
@@ -39,14 +42,14 @@ final class CallLab implements AutoCloseable {
     server =
         Server.builder()
             .listen(Address.memory("lab"))
-            .grace(Duration.ofSeconds(10))
+            .grace(GRACE)
             .trust(inClient)
             .transport(faults.transport())
             .open();
     client =
         Client.builder()
             .name("ada")
-            .grace(Duration.ofSeconds(10))
+            .grace(GRACE)
             .trust(Trust.full())
             .transport(faults.transport())
             .connect("memory:lab");

@@ -12,6 +12,8 @@ import dev.hawser.call.Functions;
 import dev.hawser.call.Task;
 import dev.hawser.call.Task1;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.StringReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,12 +63,17 @@ class CallingTest {
   }
 
   @Test
-  @DisplayName("an InputStream is no argument, and the message says what to do instead")
+  @DisplayName(
+      "an InputStream is read where it is; a reader is no argument, and the message says"
+          + " what to do instead")
   void inputStream() {
     try (CallLab lab = new CallLab()) {
-      assertThatThrownBy(() -> lab.client.callRemote("any", new ByteArrayInputStream(new byte[1])))
+      var _ = lab.server.functions().register("first", (InputStream in) -> in.read());
+      assertThat(lab.client.callRemote("first", new ByteArrayInputStream(new byte[] {7})))
+          .isEqualTo(7);
+      assertThatThrownBy(() -> lab.client.callRemote("first", new StringReader("7")))
           .isInstanceOf(ValueException.class)
-          .hasMessageContaining("pipe");
+          .hasMessageContaining("InputStream");
     }
   }
 

@@ -11,8 +11,11 @@ import dev.hawser.object.Idempotent;
 import dev.hawser.object.Oneway;
 import dev.hawser.object.RemoteRef;
 import dev.hawser.object.SessionAware;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.Reader;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -277,7 +280,7 @@ class ContractTest {
   // ---- what cannot be called ----
 
   interface Bad {
-    InputStream open(String name);
+    FileInputStream open(String name);
 
     void run(Thread thread, List<Class<?>> types);
 
@@ -315,7 +318,7 @@ class ContractTest {
                     "nested() returns java.lang.ThreadLocal",
                     "note() is @Oneway, but returns int",
                     "note() is @Oneway, but throws java.io.IOException",
-                    "open(java.lang.String) returns java.io.InputStream",
+                    "open(java.lang.String) returns java.io.FileInputStream",
                     "reflect(java.lang.reflect.Method) takes java.lang.reflect.Method",
                     "run(java.lang.Thread,java.util.List) takes java.lang.Class",
                     "run(java.lang.Thread,java.util.List) takes java.lang.Thread",
@@ -331,7 +334,7 @@ class ContractTest {
   }
 
   interface OneBad {
-    InputStream open(String name);
+    Reader open(String name);
   }
 
   @Test
@@ -340,9 +343,27 @@ class ContractTest {
     assertThatThrownBy(() -> Contract.of(OneBad.class))
         .hasMessage(
             OneBad.class.getName()
-                + " cannot be called from afar: open(java.lang.String) returns"
-                + " java.io.InputStream: an InputStream, a reader or a channel can travel only"
-                + " where a stream is accepted, such as a pipe");
+                + " cannot be called from afar: open(java.lang.String) returns java.io.Reader: a"
+                + " reader, a writer or a channel belongs to its process; pass the InputStream or"
+                + " OutputStream below it, and put a new one around that at the other end");
+  }
+
+  interface Files {
+    InputStream open(String name);
+
+    void copy(InputStream from, List<OutputStream> to);
+
+    CompletableFuture<OutputStream> create(String name);
+  }
+
+  @Test
+  @DisplayName(
+      "streams of bytes are parameters and results, but only as what they are to everybody")
+  void streams() {
+    assertThat(Contract.of(Files.class).methods()).hasSize(3);
+    assertThatThrownBy(() -> Contract.of(Bad.class))
+        .hasMessageContaining("FileInputStream: a stream stays where it is and arrives as a plain")
+        .hasMessageContaining("declare InputStream or OutputStream");
   }
 
   sealed interface Closed permits Only {

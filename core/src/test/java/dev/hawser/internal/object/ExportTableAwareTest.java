@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Exported objects that want to know for whom they are there.
-@Timeout(30)
+@Timeout(180)
 class ExportTableAwareTest {
   private static ExportTablePeers peers;
 

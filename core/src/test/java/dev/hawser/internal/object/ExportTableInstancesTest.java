@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// For whom a service makes objects, and how long they live.
-@Timeout(30)
+@Timeout(180)
 class ExportTableInstancesTest {
   private static ExportTablePeers peers;
 

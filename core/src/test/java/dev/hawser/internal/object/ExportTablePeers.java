@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
 
 /// Two peers to export things for. Their sessions are never used.
 final class ExportTablePeers implements AutoCloseable {
-  private static final long PATIENCE = Duration.ofSeconds(20).toNanos();
+  private static final long PATIENCE = Duration.ofSeconds(60).toNanos();
 
   private final FaultPlan faults = FaultPlan.over(new MemoryNetwork(), 1);
   private final Server server =

@@ -9,7 +9,7 @@ import dev.hawser.object.Callback;
 import dev.hawser.object.Exposed;
 import dev.hawser.object.Remote;
 import dev.hawser.object.SessionAware;
-import java.io.InputStream;
+import java.io.Reader;
 import java.io.Serializable;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -155,12 +155,12 @@ class ExposureTest {
   @DisplayName("an interface that cannot be called from afar is refused by name")
   void badInterface() {
     interface Opening {
-      InputStream open();
+      Reader open();
     }
     class Opener implements Opening {
       @Override
-      public InputStream open() {
-        return InputStream.nullInputStream();
+      public Reader open() {
+        return Reader.nullReader();
       }
     }
 
@@ -169,7 +169,7 @@ class ExposureTest {
         .hasMessageEndingWith("with ExportOptions.as, or mark those that count with @Remote");
     assertThatThrownBy(() -> of(new Opener(), Opening.class))
         .hasMessageContaining("Opening cannot be called from afar: open() returns")
-        .hasMessageEndingWith("such as a pipe");
+        .hasMessageEndingWith("put a new one around that at the other end");
   }
 
   @Test

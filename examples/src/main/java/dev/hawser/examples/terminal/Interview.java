@@ -2,15 +2,12 @@ package dev.hawser.examples.terminal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import module java.base;
+
 import dev.hawser.Client;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.util.Scanner;
 
 /// The program: asks questions, and does not care where.
 public final class Interview {
-  private Interview() {}
-
   /// Holds the interview.
   ///
   /// @param args the server's address, or nothing to ask here
@@ -23,23 +20,23 @@ public final class Interview {
     PrintStream output = System.out;
     try (Client client = Client.connect(args[0])) {
       Terminal terminal = client.lookup("terminal", Terminal.class);
-      System.out.println("asking at the other terminal");
-      System.setIn(new TerminalInput(terminal));
-      System.setOut(new PrintStream(new TerminalOutput(terminal), true, UTF_8));
+      IO.println("asking at the other terminal");
+      System.setIn(terminal.input());
+      System.setOut(new PrintStream(terminal.output(), true, UTF_8));
       interview();
     } finally {
       System.setIn(input);
       System.setOut(output);
     }
-    System.out.println("back at this terminal");
+    IO.println("back at this terminal");
   }
 
   private static void interview() {
     Scanner keyboard = new Scanner(System.in, UTF_8);
-    System.out.print("What is your name? ");
+    IO.print("What is your name? ");
     String name = keyboard.nextLine();
-    System.out.print("And your ship's? ");
+    IO.print("And your ship's? ");
     String ship = keyboard.nextLine();
-    System.out.println("Fair winds to " + name + " and the " + ship + "!");
+    IO.println("Fair winds to " + name + " and the " + ship + "!");
   }
 }

@@ -1,13 +1,12 @@
 package dev.hawser.examples.terminal;
 
-import java.io.IOException;
+import module java.base;
 
 /// Where somebody sits.
 interface Terminal {
-  /// Waits until something is typed.
-  ///
-  /// @return what it is, at most so many bytes of it; nothing if nothing will be typed any more
-  byte[] read(int most) throws IOException;
+  /// What is typed there.
+  InputStream input();
 
-  void write(byte[] bytes) throws IOException;
+  /// What appears there.
+  OutputStream output();
 }
