@@ -98,8 +98,8 @@ public sealed interface Server extends Space, AutoCloseable permits EmbeddedServ
   /// what it may do, at once, and gives the same ticket.
   ///
   /// @param permissions all it may do; none given means the trust that was set for the server
-  /// @throws IllegalArgumentException if the name is blank, over 100 characters, `local`, `parent`
-  ///   or `anonymous`
+  /// @throws IllegalArgumentException if the name is blank, over 100 characters, or means several:
+  ///   `guest` (everybody with {@link #ticket}), `local`, `parent` or `anonymous`
   /// @throws IllegalStateException if the server was opened insecure
   default String invite(String name, Permission... permissions) {
     return permissions.length == 0 ? invite(name, trust()) : invite(name, Trust.of(permissions));
@@ -115,7 +115,8 @@ public sealed interface Server extends Space, AutoCloseable permits EmbeddedServ
   String invite(String name, Trust trust, Duration validity);
 
   /// Takes an invitation back: its ticket lets nobody in any more, and its sessions end at once.
-  /// Inviting the name again gives another ticket.
+  /// Inviting the name again gives another ticket. To take back the common ticket, revoke `guest`:
+  /// {@link #ticket} makes another then.
   ///
   /// @return false if nobody of that name was invited
   boolean revoke(String name);
@@ -161,6 +162,11 @@ public sealed interface Server extends Space, AutoCloseable permits EmbeddedServ
     return exports().add(name, object);
   }
 
+  /// As {@link #export(String, Object)}, with options.
+  default Subscription export(String name, Object object, ExportOptions options) {
+    return exports().add(name, object, options);
+  }
+
   /// Exports the root object, which the clients reach without a name: {@link Client#root}.
   default Subscription root(Object object) {
     return root(object, ExportOptions.defaults());
@@ -176,6 +182,15 @@ public sealed interface Server extends Space, AutoCloseable permits EmbeddedServ
 
   /// Whether the server was closed.
   boolean isClosed();
+
+  /// Prints `open at ` and the {@link #address} on standard output, and waits until the server is
+  /// closed: the last line of a program that is nothing but a server.
+  ///
+  /// @see ServerBuilder#serve
+  default void serve() throws InterruptedException {
+    IO.println("open at " + address());
+    awaitClose();
+  }
 
   /// Waits until the server is closed.
   void awaitClose() throws InterruptedException;

@@ -2,6 +2,7 @@ package dev.hawser;
 
 import dev.hawser.internal.space.EmbeddedServer;
 import dev.hawser.internal.space.Settings;
+import dev.hawser.object.ExportOptions;
 import dev.hawser.security.AdmissionLimits;
 import dev.hawser.security.Identity;
 import dev.hawser.security.Trust;
@@ -75,6 +76,23 @@ public final class ServerBuilder {
   public ServerBuilder onDisconnect(
       BiConsumer<? super Peer, ? super DisconnectedException> listener) {
     draft.onDisconnect(listener);
+    return this;
+  }
+
+  /// Exports an object before the first client can arrive, so that none finds it missing: as {@link
+  /// Server#export}, once the server opens.
+  public ServerBuilder export(String name, Object object) {
+    return export(name, object, ExportOptions.defaults());
+  }
+
+  /// As {@link #export(String, Object)}, with options.
+  public ServerBuilder export(String name, Object object, ExportOptions options) {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(object, "object");
+    Objects.requireNonNull(options, "options");
+    draft.beforeOpening(server -> {
+      var _ = server.exports().add(name, object, options);
+    });
     return this;
   }
 
@@ -201,9 +219,28 @@ public final class ServerBuilder {
     return this;
   }
 
+  /// Opens the server, prints where it is, and waits until it is closed or this thread is
+  /// interrupted: a whole program in one line.
+  ///
+  /// ```java
+  /// void main() throws InterruptedException {
+  ///   Server.builder().export("calculator", new SimpleCalculator()).serve();
+  /// }
+  /// ```
+  ///
+  /// What goes wrong while it opens is thrown as by {@link #open}.
+  ///
+  /// @see Server#serve
+  public void serve() throws InterruptedException {
+    try (Server server = open()) {
+      server.serve();
+    }
+  }
+
   /// Opens the server.
   ///
   /// @throws RefusedException if an address cannot be had; the message names it
+  /// @throws IllegalArgumentException if what it is to {@link #export} cannot be exported
   /// @throws java.io.UncheckedIOException if the identity or the invitations cannot be read, or
   ///   others can read them; the message names the file
   public Server open() {

@@ -104,6 +104,7 @@ public final class EmbeddedServer implements Server {
     EmbeddedServer server = new EmbeddedServer(addresses, settings);
     boolean opened = false;
     try {
+      settings.beforeOpening().forEach(step -> step.accept(server));
       server.listen(addresses, transports);
       opened = true;
       return server;
@@ -136,7 +137,9 @@ public final class EmbeddedServer implements Server {
     ports(bound)
         .filter(port -> !known.contains(port))
         .forEach(port -> listenForOwnUser(port, transports, warnings));
-    warnings.forEach(warning -> LOG.log(Level.WARNING, warning));
+    for (String warning : warnings) {
+      LOG.log(Level.WARNING, warning);
+    }
     entrance.opened(bound);
   }
 

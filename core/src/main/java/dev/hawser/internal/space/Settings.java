@@ -6,6 +6,7 @@ import dev.hawser.Address;
 import dev.hawser.DisconnectedException;
 import dev.hawser.Limits;
 import dev.hawser.Peer;
+import dev.hawser.Server;
 import dev.hawser.ValueException;
 import dev.hawser.internal.codec.StandIn;
 import dev.hawser.internal.operation.Patience;
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 /// @param transports transports beside the built-in ones
 /// @param engine where a server keeps its global space, or null for the embedded engine
 /// @param names the file that a server keeps names in, or null
+/// @param beforeOpening what a server does before the first peer can arrive
 /// @param onConnect a server's listeners for arriving peers
 /// @param onDisconnect a server's listeners for leaving peers
 /// @param security who this end is and whom it trusts
@@ -56,6 +58,7 @@ public record Settings(
     List<Transport> transports,
     @Nullable Engine engine,
     @Nullable Path names,
+    List<Consumer<? super Server>> beforeOpening,
     List<Consumer<? super Peer>> onConnect,
     List<BiConsumer<? super Peer, ? super DisconnectedException>> onDisconnect,
     SecuritySettings security,
@@ -65,6 +68,7 @@ public record Settings(
     allowed = List.copyOf(allowed);
     standIns = List.copyOf(standIns);
     transports = List.copyOf(transports);
+    beforeOpening = List.copyOf(beforeOpening);
     onConnect = List.copyOf(onConnect);
     onDisconnect = List.copyOf(onDisconnect);
   }
@@ -105,6 +109,7 @@ public record Settings(
     private final List<Transport> transports = new ArrayList<>();
     private @Nullable Engine engine;
     private @Nullable Path names;
+    private final List<Consumer<? super Server>> beforeOpening = new ArrayList<>();
     private final List<Consumer<? super Peer>> onConnect = new ArrayList<>();
     private final List<BiConsumer<? super Peer, ? super DisconnectedException>> onDisconnect =
         new ArrayList<>();
@@ -199,6 +204,11 @@ public record Settings(
       engine = requireNonNull(keeper, "engine");
     }
 
+    /// What a server does before the first peer can arrive.
+    public void beforeOpening(Consumer<? super Server> step) {
+      beforeOpening.add(requireNonNull(step, "step"));
+    }
+
     /// A listener for arriving peers.
     public void onConnect(Consumer<? super Peer> listener) {
       onConnect.add(requireNonNull(listener, "listener"));
@@ -267,6 +277,7 @@ public record Settings(
           transports,
           engine,
           names,
+          beforeOpening,
           onConnect,
           onDisconnect,
           security.settings(),
