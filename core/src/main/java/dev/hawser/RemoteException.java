@@ -24,7 +24,9 @@ public final class RemoteException extends HawserException {
     return typeName;
   }
 
+  /// The original's type and message, as stack traces show them.
   @Override
+  @SuppressWarnings("OverrideThrowableToString") // The message alone is the original's.
   public String toString() {
     String message = getMessage();
     return typeName.equals(message) ? "remote " + typeName : "remote " + typeName + ": " + message;

@@ -64,9 +64,25 @@ public final class Identity {
   /// tickets for it are gone.
   public static Identity create() {
     SecureRandom random = new SecureRandom();
+    try {
+      return create(random);
+    } catch (NoClassDefFoundError e) {
+      throw noBouncyCastle(e);
+    }
+  }
+
+  private static Identity create(SecureRandom random) {
     KeyPair keys = Certificates.newKey(random);
     Certificates.Statement says = Certificates.Statement.of("Hawser", false);
     return new Identity(keys.getPrivate(), List.of(Certificates.selfSigned(keys, says, random)));
+  }
+
+  private static IllegalStateException noBouncyCastle(NoClassDefFoundError e) {
+    return new IllegalStateException(
+        "a first key needs a certificate, which Bouncy Castle makes, and that is not on the class"
+            + " path: add bcpkix-jdk18on with what it depends on, as a build with Maven or Gradle"
+            + " does by itself, or run the program with \"hawser java FILE\" of a clone",
+        e);
   }
 
   /// This user's identity: {@link #load} from the folder where Hawser keeps this user's files,

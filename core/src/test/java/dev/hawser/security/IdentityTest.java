@@ -3,8 +3,12 @@ package dev.hawser.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hawser.scenario.ChildJvm;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
 import java.math.BigInteger;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -38,6 +42,19 @@ class IdentityTest {
     assertThat(permissions(folder)).isEqualTo("rwx------");
     assertThat(permissions(folder.resolve("identity.pem"))).isEqualTo("rw-------");
     assertThat(names(folder)).containsExactlyInAnyOrder("identity.pem", "identity.lock");
+  }
+
+  @Test
+  @DisplayName("where Bouncy Castle is missing, a first identity says so, and what to do")
+  void noBouncyCastle() throws Exception {
+    URL[] alone = {ChildJvm.classes(Identity.class).toUri().toURL()};
+    try (URLClassLoader loader = new URLClassLoader(alone, null)) {
+      Method create = loader.loadClass(Identity.class.getName()).getMethod("create");
+      assertThatThrownBy(() -> create.invoke(null))
+          .cause()
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContainingAll("Bouncy Castle", "bcpkix-jdk18on", "hawser java FILE");
+    }
   }
 
   @Test

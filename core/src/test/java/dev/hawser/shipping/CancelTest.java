@@ -11,6 +11,7 @@ import dev.hawser.call.Command;
 import dev.hawser.call.RemoteProcess;
 import dev.hawser.scenario.LogLines;
 import dev.hawser.security.Trust;
+import dev.hawser.testing.Stopwatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -66,7 +67,7 @@ class CancelTest extends Voyage {
     Work.awaitBegin();
     client.close();
     assertSoonOver("endless loop of one who left");
-    assertThat(call).failsWithin(Duration.ofSeconds(10));
+    assertThat(call).failsWithin(Duration.ofSeconds(60));
   }
 
   @Test
@@ -112,16 +113,21 @@ class CancelTest extends Voyage {
   }
 
   private static void assertSoonOver(String what) throws InterruptedException {
-    long begin = System.nanoTime();
-    assertThat(Work.awaitEnd()).as("%s is over", what).isTrue();
-    assertSoon(what, (System.nanoTime() - begin) / 1_000_000);
+    try (Stopwatch watch = new Stopwatch()) {
+      assertThat(Work.awaitEnd()).as("%s is over", what).isTrue();
+      assertSoon(what, watch);
+    }
   }
 
   private static void assertSoonGone(String what, List<ProcessHandle> tree) {
-    assertSoon(what, eventually(what, () -> tree.stream().noneMatch(CancelTest::runs)));
+    try (Stopwatch watch = new Stopwatch()) {
+      eventually(what, () -> tree.stream().noneMatch(CancelTest::runs));
+      assertSoon(what, watch);
+    }
   }
 
-  private static void assertSoon(String what, long millis) {
+  private static void assertSoon(String what, Stopwatch watch) {
+    long millis = watch.elapsed().toMillis();
     System.out.printf("%s: free after %d ms%n", what, millis);
     assertThat(millis).as("milliseconds until free: %s", what).isLessThan(MOST_MILLIS);
   }

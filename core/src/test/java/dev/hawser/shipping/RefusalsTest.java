@@ -65,7 +65,8 @@ class RefusalsTest extends Voyage {
             "outer",
             "the task cannot travel: task.captured[0]: a cargo.Refused$Place cannot travel: it is"
                 + " not Serializable. Let it implement java.io.Serializable, or keep it out of the"
-                + " function: copy what is needed of it into local variables"),
+                + " function: copy what is needed of it into local variables, and make methods"
+                + " that the function calls static"),
         new Refusal(
             "proxy",
             "the task cannot travel: task.captured[0]: a cargo.$Proxy… cannot travel: it extends"

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 /// Work that does not end by itself. It runs in the process of its tests, which therefore see when
 /// it has begun and when it is over.
 final class Work {
-  private static final long PATIENCE_SECONDS = 20;
+  private static final long PATIENCE_SECONDS = 60;
 
   private static volatile CountDownLatch begun = new CountDownLatch(1);
   private static volatile CountDownLatch over = new CountDownLatch(1);

@@ -47,6 +47,8 @@ public final class NamesServeCommand implements Callable<Integer> {
       description = "Lets the server be found on the local network, under this name.")
   private @Nullable String name;
 
+  private NamesServeCommand() {}
+
   @Override
   public Integer call() throws InterruptedException {
     try (Server server = builder().open();

@@ -22,6 +22,8 @@ public final class RevokeCommand extends ServerCommand {
   @Parameters(index = "1", paramLabel = "NAME", description = "Who is no longer invited.")
   private String name = "";
 
+  private RevokeCommand() {}
+
   @Override
   int run() throws IOException {
     Invitations invitations = invitations(server(port));

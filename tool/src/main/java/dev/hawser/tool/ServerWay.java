@@ -33,6 +33,9 @@ public final class ServerWay {
       description = "The file that the server's ticket is in (default: HAWSER_TICKET).")
   private @Nullable Path ticketFile;
 
+  /// What picocli fills in.
+  public ServerWay() {}
+
   /// What to connect to.
   ///
   /// @throws IOException if there is no ticket; the message is for the user

@@ -46,7 +46,9 @@ public final class TicketReader {
     }
     char[] pasted = console.readPassword("ticket (it stays hidden): ");
     if (pasted == null) {
-      throw new IOException("no ticket was given");
+      throw new IOException(
+          "no ticket was given; for a server of yours on this host, name its address instead, such"
+              + " as localhost:1900");
     }
     return new String(pasted);
   }
@@ -62,7 +64,12 @@ public final class TicketReader {
       line[length++] = (byte) next;
     }
     if (length == 0) {
-      throw new IOException("no ticket was given: it is read from the standard input");
+      throw new IOException(
+          "neither an address nor a ticket was given, and the standard input is empty: name a"
+              + " server of yours on this host, such as localhost:1900, or give its ticket with"
+              + " --ticket-file FILE, in the variable "
+              + VARIABLE
+              + ", or as the next line of the standard input");
     }
     return new String(line, 0, length, UTF_8);
   }

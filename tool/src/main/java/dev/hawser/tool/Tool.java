@@ -43,6 +43,9 @@ public final class Tool {
   /// The commands say themselves what happens; the log would only say it again.
   private static final Logger LOG = Logger.getLogger("dev.hawser");
 
+  /// For picocli, which fills it in.
+  public Tool() {}
+
   /// Runs a subcommand and exits with its code.
   public static void main(String... args) {
     LOG.setLevel(Level.WARNING);
@@ -51,6 +54,8 @@ public final class Tool {
 
   /// Says which release this is, and on which Java it runs.
   public static final class Version implements IVersionProvider {
+    private Version() {}
+
     @Override
     public String[] getVersion() {
       Module module = Tool.class.getModule();

@@ -24,14 +24,16 @@ public final class WayIn {
       paramLabel = "ADDRESS",
       converter = Converter.class,
       description =
-          "A server of yours on this host, such as localhost:1900 or unix:/tmp/lab; without one,"
-              + " asks for a ticket.")
+          "A server of yours on this host, such as localhost:1900 or unix:/tmp/lab. Without one, it"
+              + " takes a ticket: from --ticket-file, else from HAWSER_TICKET, else it asks for one"
+              + " at the terminal, or reads the next line of the standard input where that is"
+              + " none.")
   private @Nullable String address;
 
   @Option(
       names = "--ticket-file",
       paramLabel = "FILE",
-      description = "The file that the ticket is in (default: HAWSER_TICKET, else asks).")
+      description = "The file that the ticket is in (default: as above).")
   private @Nullable Path ticketFile;
 
   private static final class Converter implements ITypeConverter<String> {
@@ -44,6 +46,9 @@ public final class WayIn {
       }
     }
   }
+
+  /// What picocli fills in.
+  public WayIn() {}
 
   /// What to connect to. A ticket among the arguments is taken, though with a warning.
   ///

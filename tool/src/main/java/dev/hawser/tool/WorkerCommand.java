@@ -54,6 +54,8 @@ public final class WorkerCommand implements Callable<Integer> {
       description = "The name by which the server knows this worker (default: worker-PID).")
   private String name = "worker-" + ProcessHandle.current().pid();
 
+  private WorkerCommand() {}
+
   @Override
   public Integer call() throws InterruptedException {
     if (processors < 0) {

@@ -74,7 +74,8 @@ record SerializableShape(Constructor<?> constructor, List<Field> fields) {
       throw refused(
           type,
           "it is not Serializable. Let it implement java.io.Serializable, or keep it out of the"
-              + " function: copy what is needed of it into local variables");
+              + " function: copy what is needed of it into local variables, and make methods that"
+              + " the function calls static");
     }
     if (Externalizable.class.isAssignableFrom(type)) {
       throw refused(type, "it is Externalizable. " + MAKE_A_RECORD);

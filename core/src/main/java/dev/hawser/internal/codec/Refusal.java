@@ -1,7 +1,9 @@
 package dev.hawser.internal.codec;
 
 import dev.hawser.ValueException;
-import java.io.Closeable;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.Writer;
 import java.lang.ref.Reference;
 import java.nio.channels.Channel;
 import java.util.Collection;
@@ -18,21 +20,25 @@ final class Refusal {
 
   /// A type that could be a value but is not on the allow-list.
   static ValueException notAllowed(Class<?> type) {
-    return new ValueException(notAllowed(type.getName(), codeName(type) + ".class"));
+    String message = notAllowed(type.getName(), SourceName.of(type));
+    return new ValueException(
+        SourceName.isInCompactFile(type) ? message + compactFile(type.getName()) : message);
   }
 
   /// A type named by the other end that is not on the allow-list here.
   static ValueException notAllowed(String name) {
     String shown = printable(name);
     String simple = shown.substring(shown.lastIndexOf('.') + 1).replace('$', '.');
+    boolean isMember = shown.indexOf('.') < 0 && shown.indexOf('$') > 0;
     return new ValueException(
-        notAllowed(shown, simple + ".class")
+        notAllowed(shown, simple)
+            + (isMember ? compactFile(shown) : "")
             + " If it stands for a class there, allow it here with that class, too.");
   }
 
   /// A record that would arrive as something else.
   static ValueException standsForAnother(StandIn<?, ?> standIn) {
-    String type = codeName(standIn.type());
+    String type = SourceName.of(standIn.type());
     return new ValueException(
         "a "
             + standIn.record().getName()
@@ -43,21 +49,26 @@ final class Refusal {
             + ", or another record");
   }
 
-  private static String notAllowed(String name, String literal) {
+  private static String notAllowed(String name, String inSource) {
     return name
         + " may not travel: it is not on the allow-list. Add .allow("
-        + literal
-        + ") to the builder of both ends, or use a typed map, queue or pipe.";
+        + inSource
+        + ".class) to the builder of both ends, or use a typed map, queue or pipe.";
   }
 
-  /// How source code outside the type's package would write its name after an import.
-  private static String codeName(Class<?> type) {
-    String canonical = type.getCanonicalName();
-    if (canonical == null) {
-      return type.getSimpleName();
-    }
-    String inPackage = type.getPackageName();
-    return inPackage.isEmpty() ? canonical : canonical.substring(inPackage.length() + 1);
+  /// What to do about a class that perhaps only one file can name.
+  private static String compactFile(String name) {
+    String file = name.substring(0, name.indexOf('$'));
+    String simple = name.substring(name.lastIndexOf('$') + 1);
+    return " If "
+        + file
+        + ".java declares no class "
+        + file
+        + ", no other program can name what is in it: move "
+        + simple
+        + " to a file of its own, "
+        + simple
+        + ".java, that both ends use, and allow that.";
   }
 
   /// A type that never travels by value.
@@ -74,9 +85,13 @@ final class Refusal {
     if (isFunction(type)) {
       return "a function can travel only where code or a callback is accepted";
     }
-    if (isStream(type)) {
-      return "an InputStream, a reader or a channel can travel only where a stream is accepted, "
-          + "such as a pipe";
+    if (InputStream.class.isAssignableFrom(type) || OutputStream.class.isAssignableFrom(type)) {
+      return "a stream is read or written where it is; pass it in a call, or an InputStream "
+          + "through a pipe";
+    }
+    if (isChannelOrText(type)) {
+      return "a reader, a writer or a channel belongs to its process; pass the InputStream or "
+          + "OutputStream below it, and put a new one around that at the other end";
     }
     if (isRunning(type)) {
       return "it is something that runs or is bound to this process; it can travel only as a "
@@ -101,13 +116,10 @@ final class Refusal {
     return type.isHidden() || type.isSynthetic();
   }
 
-  private static boolean isStream(Class<?> type) {
+  private static boolean isChannelOrText(Class<?> type) {
     return Channel.class.isAssignableFrom(type)
         || Readable.class.isAssignableFrom(type)
-        || Closeable.class.isAssignableFrom(type)
-            && (java.io.InputStream.class.isAssignableFrom(type)
-                || java.io.OutputStream.class.isAssignableFrom(type)
-                || java.io.Writer.class.isAssignableFrom(type));
+        || Writer.class.isAssignableFrom(type);
   }
 
   private static boolean isRunning(Class<?> type) {

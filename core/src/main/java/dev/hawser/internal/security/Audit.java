@@ -31,8 +31,8 @@ public final class Audit {
 
   /// A record whose repeated lines are counted for a second.
   public Audit(Timer timer) {
-    this.warnings = new Repeats(timer, line -> LOG.log(Level.WARNING, line));
-    this.notices = new Repeats(timer, line -> LOG.log(Level.INFO, line));
+    this.warnings = new Repeats(timer);
+    this.notices = new Repeats(timer);
   }
 
   /// A connection was turned away, or a newcomer refused.
@@ -41,7 +41,7 @@ public final class Audit {
   public void refused(Address from, String identity, String why) {
     String reason = clean(why);
     String kind = "refused " + identity + " " + NUMBERS.matcher(reason).replaceAll("0");
-    warnings.say(kind, "refused" + whoAndWhere(identity, from) + ": " + reason);
+    warnings.say(kind, "refused" + whoAndWhere(identity, from) + ": " + reason, Audit::refused);
     if (Events.wanted()) {
       Events.Refusal event = new Events.Refusal();
       event.who = clean(identity);
@@ -74,15 +74,31 @@ public final class Audit {
     if (!allowed) {
       warnings.say(
           "denied " + identity + " " + operation,
-          "denied" + whoAndWhere(identity, from) + ": " + what(operation, name));
+          "denied" + whoAndWhere(identity, from) + ": " + what(operation, name),
+          Audit::denied);
     } else if (isDangerous(kind)) {
       notices.say(
           "allowed " + identity + " " + operation + " " + name,
-          "allowed" + whoAndWhere(identity, from) + ": " + what(operation, name));
+          "allowed" + whoAndWhere(identity, from) + ": " + what(operation, name),
+          Audit::allowed);
     }
     if (Events.wanted() && Events.Request.isRecorded()) {
       record(identity, from, operation, name, allowed);
     }
+  }
+
+  // A log takes the method that calls it for a line's source, also for a line that is said later.
+
+  private static void refused(String line) {
+    LOG.log(Level.WARNING, line);
+  }
+
+  private static void denied(String line) {
+    LOG.log(Level.WARNING, line);
+  }
+
+  private static void allowed(String line) {
+    LOG.log(Level.INFO, line);
   }
 
   private static boolean isDangerous(Kind kind) {

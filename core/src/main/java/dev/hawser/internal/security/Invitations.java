@@ -38,6 +38,9 @@ public final class Invitations {
   /// The length of an invitation's secret, in bytes.
   public static final int SECRET_BYTES = 16;
 
+  /// What everybody is called who comes with the common ticket.
+  public static final String GUEST = "guest";
+
   private static final System.Logger LOG = System.getLogger("dev.hawser");
   private static final int LONGEST_NAME = 100;
 
@@ -199,7 +202,10 @@ public final class Invitations {
   }
 
   private static Visitor visitorBy(Invitation invitation) {
-    return new Visitor(invitation.name(), invitation.trust(), Granting.INVITATION);
+    // What everybody may do is the builder's to say.
+    Granting granting =
+        invitation.name().equals(GUEST) ? Granting.SERVER_BUILDER : Granting.INVITATION;
+    return new Visitor(invitation.name(), invitation.trust(), granting);
   }
 
   /// Tells of each visitor that may do more or less from now on, or was put out. Called by whoever

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// Permissions as somebody would write them in a program, for messages to copy from.
-final class JavaCode {
+public final class JavaCode {
   /// How many permissions to write out that someone has already; the others become three dots,
   /// which no compiler takes for all there is.
   private static final int MOST = 6;
@@ -63,12 +63,19 @@ final class JavaCode {
     return "Trust.of(" + permissions(present.permissions(), more) + ")";
   }
 
-  static String literal(String text) {
+  /// A line of code, and what it takes to paste it into a program that uses Hawser already.
+  static String withImports(String line) {
+    String path = line.contains("Path.of(") ? " import java.nio.file.Path;" : "";
+    return line + " with import dev.hawser.security.*;" + path;
+  }
+
+  /// A text as a program would write it, quotation marks and all.
+  public static String literal(String text) {
     return '"' + escaped(text) + '"';
   }
 
   /// A text on one line, as it is written between quotation marks.
-  static String escaped(String text) {
+  public static String escaped(String text) {
     StringBuilder out = new StringBuilder(text.length());
     text.codePoints().forEach(each -> append(out, each));
     return out.toString();

@@ -47,7 +47,7 @@ public final class OwnAddresses {
   static List<Address> of(int port, List<Link> links) {
     List<Link> sorted =
         links.stream()
-            .sorted(Comparator.comparing(Link::isVirtual).thenComparing(Link::index))
+            .sorted(Comparator.comparing(Link::isVirtual).thenComparingInt(Link::index))
             .toList();
     Set<Address> found = new LinkedHashSet<>();
     for (Class<?> family : List.of(Inet4Address.class, Inet6Address.class)) {

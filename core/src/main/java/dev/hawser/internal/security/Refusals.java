@@ -34,7 +34,8 @@ final class Refusals {
     }
     return new PermissionException(
         "%s may not %s: it lacks %s. To allow it: %s"
-            .formatted(visitor.identity(), what, missing, line(visitor, missing)),
+            .formatted(
+                visitor.identity(), what, missing, JavaCode.withImports(line(visitor, missing))),
         missing.toString());
   }
 

@@ -12,29 +12,29 @@ final class Repeats {
   private static final int MOST_KINDS = 1000;
 
   private final Timer timer;
-  private final Consumer<String> out;
   private final Map<String, Silence> silences = new HashMap<>();
 
   /// What has happened since it was last said.
   private static final class Silence {
     private String latest = "";
+    private Consumer<String> out = _ -> {};
     private long count;
   }
 
-  /// @param out where the lines go; called under a lock, one at a time
-  Repeats(Timer timer, Consumer<String> out) {
+  Repeats(Timer timer) {
     this.timer = timer;
-    this.out = out;
   }
 
   /// Says a line, at once or soon.
   ///
   /// @param kind what it repeats, if it is the same as that of an earlier line
-  synchronized void say(String kind, String line) {
+  /// @param out where the line goes; called under a lock, one at a time
+  synchronized void say(String kind, String line, Consumer<String> out) {
     String key = silences.size() < MOST_KINDS || silences.containsKey(kind) ? kind : "";
     Silence silence = silences.get(key);
     if (silence != null) {
       silence.latest = line;
+      silence.out = out;
       silence.count++;
       return;
     }
@@ -50,7 +50,7 @@ final class Repeats {
       return;
     }
     String others = silence.count == 1 ? "" : ", the last of " + silence.count + " in a second";
-    out.accept(silence.latest + others);
+    silence.out.accept(silence.latest + others);
     silence.count = 0;
     timer.schedule(INTERVAL, () -> look(key));
   }

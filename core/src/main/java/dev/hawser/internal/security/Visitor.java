@@ -16,7 +16,8 @@ public final class Visitor {
   public enum Granting {
     /// With an invitation.
     INVITATION,
-    /// In the server's builder: processes of the same user, and everybody at an insecure server.
+    /// In the server's builder: processes of the same user, everybody who has the common ticket,
+    /// and everybody at an insecure server.
     SERVER_BUILDER,
     /// In the client's builder: the server itself.
     CLIENT_BUILDER

@@ -1,5 +1,6 @@
 package dev.hawser.internal.space;
 
+import dev.hawser.Outcome;
 import dev.hawser.internal.space.MapOwner.Written;
 import dev.hawser.spi.EngineMap.Condition;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ final class Compound<V> {
     Cell present = view.read(key);
     boolean confirmed = false;
     while (true) {
-      V value = value(present);
+      V value = value(key, present);
       Decision<V> decision = step.decide(value);
       if (decision instanceof Decision.Write<V>(V next) && (next != null || value != null)) {
         Written written = write(key, present, next, moment);
@@ -69,7 +70,10 @@ final class Compound<V> {
     return owner.write(key, condition, next == null ? null : values.encode(next), true, moment);
   }
 
-  private @Nullable V value(@Nullable Cell cell) {
-    return cell == null ? null : Values.as(type, values.decode(cell), "map '" + owner.name() + "'");
+  /// What cannot be read is met before anything is written.
+  private @Nullable V value(String key, @Nullable Cell cell) {
+    return cell == null
+        ? null
+        : new Place("map", owner.name()).expect(type, values.decode(cell), key, Outcome.NOT_SENT);
   }
 }

@@ -97,16 +97,17 @@ final class EngineMapOwner implements MapOwner {
 
   /// Takes a snapshot and then follows, again from the start if changes were missed.
   private void follow(Replica copy, CompletableFuture<Replica> ready) {
-    map.snapshot()
-        .whenComplete((snapshot, failure) -> {
-          if (failure != null) {
-            ready.completeExceptionally(Failures.of(failure, what()));
-          } else {
-            copy.reset(snapshot);
-            var _ = map.watch(snapshot.version(), new Watcher(copy, ready));
-            ready.complete(copy);
-          }
-        });
+    var _ =
+        map.snapshot()
+            .whenComplete((snapshot, failure) -> {
+              if (failure != null) {
+                ready.completeExceptionally(Failures.of(failure, what()));
+              } else {
+                copy.reset(snapshot);
+                var _ = map.watch(snapshot.version(), new Watcher(copy, ready));
+                ready.complete(copy);
+              }
+            });
   }
 
   private final class Watcher implements EngineMap.Watcher {

@@ -31,9 +31,9 @@ import org.jspecify.annotations.Nullable;
 /// The way into a server: its doors, whom it has invited, and the tickets it gives out.
 final class Entrance {
   /// The name under which the bearers of the common ticket come in.
-  static final String GUEST = "guest";
 
   private static final System.Logger LOG = System.getLogger("dev.hawser");
+
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
   private final SecuritySettings security;
@@ -191,7 +191,19 @@ final class Entrance {
     return all;
   }
 
+  /// A ticket for somebody by name.
+  ///
+  /// @param validity null if it is to hold forever
   String invite(String name, Trust trust, @Nullable Duration validity) {
+    if (name.strip().equalsIgnoreCase(Invitations.GUEST)) {
+      throw new IllegalArgumentException(
+          "'guest' is everybody who comes with server.ticket(): invite one of them by another name,"
+              + " or say in Server.builder().trust(...) what all of them may do");
+    }
+    return ticketFor(name, trust, validity);
+  }
+
+  private String ticketFor(String name, Trust trust, @Nullable Duration validity) {
     if (security.insecure()) {
       throw new IllegalStateException(
           "an insecure server lets in everybody, so tickets mean nothing there: drop insecure()"
@@ -220,7 +232,7 @@ final class Entrance {
   }
 
   String ticket() {
-    return invite(GUEST, security.trust(), null);
+    return ticketFor(Invitations.GUEST, security.trust(), null);
   }
 
   boolean revoke(String name) {

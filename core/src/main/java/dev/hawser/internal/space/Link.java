@@ -143,7 +143,14 @@ final class Link implements SessionListener {
   synchronized Calls calls() {
     Calls present = calls;
     if (present == null) {
-      present = new Calls(channel, this::shipping, end.functions(), end.peer(), end::newNamespace);
+      present =
+          new Calls(
+              channel,
+              this::shipping,
+              end.functions(),
+              end.peer(),
+              end::newNamespace,
+              end.objects().contracts()::expect);
       calls = present;
       if (reason != null) {
         present.end(reason);

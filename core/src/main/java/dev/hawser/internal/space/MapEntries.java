@@ -5,7 +5,7 @@ import java.util.AbstractSet;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// The entries of a map, live. Iterating is safe while the map changes; removing an entry and
@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class MapEntries<V> extends AbstractSet<Map.Entry<String, V>> {
   private final TypedMap<V> map;
   private final MapView view;
-  private final Function<Cell, V> decoder;
+  private final BiFunction<String, Cell, V> decoder;
 
-  MapEntries(TypedMap<V> map, MapView view, Function<Cell, V> decoder) {
+  MapEntries(TypedMap<V> map, MapView view, BiFunction<String, Cell, V> decoder) {
     this.map = map;
     this.view = view;
     this.decoder = decoder;
@@ -61,7 +61,7 @@ final class MapEntries<V> extends AbstractSet<Map.Entry<String, V>> {
       public Map.Entry<String, V> next() {
         Map.Entry<String, Cell> next = cells.next();
         last = next.getKey();
-        return new LiveEntry<>(map, next.getKey(), decoder.apply(next.getValue()));
+        return new LiveEntry<>(map, next.getKey(), decoder.apply(next.getKey(), next.getValue()));
       }
 
       @Override

@@ -119,24 +119,25 @@ final class MapRequest extends Messages {
     byte[] value = in.readBoolean() ? in.readBytes(in.remaining()) : null;
     boolean tells = wantsBefore || !(condition instanceof Condition.Always);
     guest.access().require(Kind.MAPS, tells ? Access.BOTH : Access.WRITE, "write map", name);
-    guest
-        .space(scope)
-        .map(name)
-        .engineMap()
-        .write(new EngineMap.Write(guest.operation(), key, condition, value))
-        .whenComplete((written, failure) ->
-            guest.complete(
-                stream,
-                failure,
-                out -> {
-                  out.writeBoolean(written.applied());
-                  EngineMap.Entry before = written.before();
-                  if (before == null || written.applied() && !wantsBefore) {
-                    out.writeBoolean(false);
-                  } else {
-                    writePresent(out, before.version(), before.value());
-                  }
-                }));
+    var _ =
+        guest
+            .space(scope)
+            .map(name)
+            .engineMap()
+            .write(new EngineMap.Write(guest.operation(), key, condition, value))
+            .whenComplete((written, failure) ->
+                guest.complete(
+                    stream,
+                    failure,
+                    out -> {
+                      out.writeBoolean(written.applied());
+                      EngineMap.Entry before = written.before();
+                      if (before == null || written.applied() && !wantsBefore) {
+                        out.writeBoolean(false);
+                      } else {
+                        writePresent(out, before.version(), before.value());
+                      }
+                    }));
   }
 
   private static void writePresent(Output out, long version, byte[] value) {
@@ -146,22 +147,25 @@ final class MapRequest extends Messages {
   }
 
   private void version(Stream stream, EngineMapOwner map) {
-    map.engineMap()
-        .write(new EngineMap.Write(guest.operation(), "", new Condition.Absent(), null))
-        .whenComplete((written, failure) ->
-            guest.complete(stream, failure, out -> out.writeVarLong(written.version())));
+    var _ =
+        map.engineMap()
+            .write(new EngineMap.Write(guest.operation(), "", new Condition.Absent(), null))
+            .whenComplete((written, failure) ->
+                guest.complete(stream, failure, out -> out.writeVarLong(written.version())));
   }
 
   private void content(Stream stream, EngineMapOwner map) {
-    map.replicate()
-        .whenComplete((replica, failure) ->
-            guest.serve(stream, () -> beginPages(stream, replica, failure, NOT_FOLLOWING)));
+    var _ =
+        map.replicate()
+            .whenComplete((replica, failure) ->
+                guest.serve(stream, () -> beginPages(stream, replica, failure, NOT_FOLLOWING)));
   }
 
   private void follow(Stream stream, EngineMapOwner map, int number) {
-    map.replicate()
-        .whenComplete((replica, failure) ->
-            guest.serve(stream, () -> beginPages(stream, replica, failure, number)));
+    var _ =
+        map.replicate()
+            .whenComplete((replica, failure) ->
+                guest.serve(stream, () -> beginPages(stream, replica, failure, number)));
   }
 
   private synchronized void beginPages(
@@ -226,18 +230,19 @@ final class MapRequest extends Messages {
 
   /// Reads something from the map's replica, which may have to be fetched first.
   private void withReplica(Stream stream, EngineMapOwner map, Reader reader) {
-    map.replicate()
-        .whenComplete((replica, failure) ->
-            guest.serve(
-                stream,
-                () -> {
-                  if (failure != null) {
-                    guest.fail(stream, failure);
-                  } else {
-                    Guest.Body body = reader.read(replica);
-                    guest.complete(stream, null, body);
-                  }
-                }));
+    var _ =
+        map.replicate()
+            .whenComplete((replica, failure) ->
+                guest.serve(
+                    stream,
+                    () -> {
+                      if (failure != null) {
+                        guest.fail(stream, failure);
+                      } else {
+                        Guest.Body body = reader.read(replica);
+                        guest.complete(stream, null, body);
+                      }
+                    }));
   }
 
   @FunctionalInterface

@@ -119,10 +119,10 @@ final class PipeEnd<T> implements Pipe<T> {
   }
 
   private T typed(Object message) {
-    return Values.as(type, message, place());
+    return place().expect(type, message);
   }
 
-  private String place() {
-    return "pipe '" + name + "'";
+  private Place place() {
+    return new Place("pipe", name);
   }
 }

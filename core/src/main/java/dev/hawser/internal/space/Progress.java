@@ -6,6 +6,7 @@ import dev.hawser.internal.operation.Patience;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -24,7 +25,7 @@ final class Progress {
   private final Set<Long> ahead = new HashSet<>();
 
   private volatile long applied;
-  private volatile int waiters;
+  private final AtomicInteger waiters = new AtomicInteger();
   private volatile boolean over;
 
   Progress(Patience patience) {
@@ -48,7 +49,7 @@ final class Progress {
       }
       applied = last;
     }
-    if (waiters > 0) {
+    if (waiters.get() > 0) {
       signal();
     }
   }
@@ -65,7 +66,7 @@ final class Progress {
       return;
     }
     lock.lockInterruptibly();
-    waiters = waiters + 1;
+    waiters.incrementAndGet();
     try {
       while (!hasReached(stamp)) {
         long left = patience.left(moment);
@@ -76,7 +77,7 @@ final class Progress {
         boolean _ = advanced.await(left, TimeUnit.NANOSECONDS);
       }
     } finally {
-      waiters = waiters - 1;
+      waiters.decrementAndGet();
       lock.unlock();
     }
   }

@@ -110,11 +110,12 @@ final class QueueRequest extends Messages {
 
   private void settle(Stream stream, EngineQueue queue, Input in) {
     long lease = in.readVarLong();
-    guest
-        .leases()
-        .settle(queue, lease, Settlements.read(in))
-        .whenComplete(
-            (held, failure) -> guest.complete(stream, failure, out -> out.writeBoolean(held)));
+    var _ =
+        guest
+            .leases()
+            .settle(queue, lease, Settlements.read(in))
+            .whenComplete(
+                (held, failure) -> guest.complete(stream, failure, out -> out.writeBoolean(held)));
   }
 
   /// A put that waits for room does so up to a time, which is measured here: so the answer is
@@ -128,18 +129,21 @@ final class QueueRequest extends Messages {
         wait == Patience.FOREVER || put.isDone()
             ? () -> {}
             : timer.schedule(wait, () -> put.cancel(false));
-    put.whenComplete((added, failure) -> {
-      alarm.cancel();
-      boolean gaveUp = failure instanceof CancellationException;
-      guest.complete(stream, gaveUp ? null : failure, out -> out.writeBoolean(!gaveUp && added));
-    });
+    var _ =
+        put.whenComplete((added, failure) -> {
+          alarm.cancel();
+          boolean gaveUp = failure instanceof CancellationException;
+          guest.complete(
+              stream, gaveUp ? null : failure, out -> out.writeBoolean(!gaveUp && added));
+        });
   }
 
   private void manage(Stream stream, EngineQueue queue, Command command) {
-    queue
-        .manage(guest.operation(), command)
-        .whenComplete((state, failure) ->
-            guest.complete(stream, failure, out -> write(told(state, command), out)));
+    var _ =
+        queue
+            .manage(guest.operation(), command)
+            .whenComplete((state, failure) ->
+                guest.complete(stream, failure, out -> write(told(state, command), out)));
   }
 
   /// Only whoever looks is told what is there: clearing and bounding are for writers.

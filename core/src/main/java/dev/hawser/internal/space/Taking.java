@@ -66,16 +66,17 @@ final class Taking {
     synchronized (this) {
       waiting = take;
     }
-    take.whenComplete((lease, failure) -> {
-      if (failure != null) {
-        failed(failure);
-      } else {
-        if (lease != null) {
-          leases.add(lease);
-        }
-        send(this::sendOne);
-      }
-    });
+    var _ =
+        take.whenComplete((lease, failure) -> {
+          if (failure != null) {
+            failed(failure);
+          } else {
+            if (lease != null) {
+              leases.add(lease);
+            }
+            send(this::sendOne);
+          }
+        });
   }
 
   /// Takes items as long as the engine answers at once; goes on later if it does not.
@@ -84,11 +85,12 @@ final class Taking {
     while (leases.size() < most && bytes < ENOUGH_BYTES) {
       CompletableFuture<@Nullable Lease> take = queue.take(guest.operation(), time, false);
       if (!take.isDone()) {
-        take.whenComplete((lease, failure) -> {
-          if (add(lease, failure)) {
-            takeMore(most);
-          }
-        });
+        var _ =
+            take.whenComplete((lease, failure) -> {
+              if (add(lease, failure)) {
+                takeMore(most);
+              }
+            });
         return;
       }
       Lease lease = take.isCompletedExceptionally() ? null : take.resultNow();

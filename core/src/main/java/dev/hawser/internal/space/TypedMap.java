@@ -3,6 +3,7 @@ package dev.hawser.internal.space;
 import static java.util.Objects.requireNonNull;
 
 import dev.hawser.MapChange;
+import dev.hawser.Outcome;
 import dev.hawser.SharedMap;
 import dev.hawser.Subscription;
 import dev.hawser.internal.operation.Async;
@@ -53,14 +54,16 @@ final class TypedMap<V> extends AbstractMap<String, V> implements SharedMap<V> {
 
   @Override
   public @Nullable V get(Object key) {
-    return requireNonNull(key, "key") instanceof String text ? value(view.read(text)) : null;
+    return requireNonNull(key, "key") instanceof String text ? value(text, view.read(text)) : null;
   }
 
   @Override
   public <T> @Nullable T get(String key, Class<T> wanted) {
     requireNonNull(wanted, "type");
     Cell cell = view.read(requireNonNull(key, "key"));
-    return cell == null ? null : Values.as(wanted, values.decode(cell), place());
+    return cell == null
+        ? null
+        : place().expect(Values.boxed(wanted), values.decode(cell), key, Outcome.EXECUTED);
   }
 
   @Override
@@ -104,23 +107,23 @@ final class TypedMap<V> extends AbstractMap<String, V> implements SharedMap<V> {
 
   @Override
   public @Nullable V put(String key, V value) {
-    return value(write(key, ALWAYS, values.encode(value), true).before());
+    return value(key, write(key, ALWAYS, values.encode(value), true).before());
   }
 
   @Override
   public @Nullable V putIfAbsent(String key, V value) {
-    return value(write(key, ABSENT, values.encode(value), true).before());
+    return value(key, write(key, ABSENT, values.encode(value), true).before());
   }
 
   @Override
   public @Nullable V replace(String key, V value) {
-    return value(write(key, PRESENT, values.encode(value), true).before());
+    return value(key, write(key, PRESENT, values.encode(value), true).before());
   }
 
   @Override
   public @Nullable V remove(Object key) {
     return requireNonNull(key, "key") instanceof String text
-        ? value(write(text, ALWAYS, null, true).before())
+        ? value(text, write(text, ALWAYS, null, true).before())
         : null;
   }
 
@@ -239,19 +242,25 @@ final class TypedMap<V> extends AbstractMap<String, V> implements SharedMap<V> {
 
   private MapChange<V> change(MapEvent event) {
     return new MapChange<>(
-        event.key(), value(event.before()), value(event.after()), event.version(), event.origin());
+        event.key(),
+        value(event.key(), event.before()),
+        value(event.key(), event.after()),
+        event.version(),
+        event.origin());
   }
 
-  private @Nullable V value(@Nullable Cell cell) {
-    return cell == null ? null : present(cell);
+  private @Nullable V value(String key, @Nullable Cell cell) {
+    return cell == null ? null : present(key, cell);
   }
 
-  private V present(Cell cell) {
+  private V present(String key, Cell cell) {
     Object value = values.decode(cell);
-    return type.isInstance(value) ? type.cast(value) : Values.as(type, value, place());
+    return type.isInstance(value)
+        ? type.cast(value)
+        : place().expect(type, value, key, Outcome.EXECUTED);
   }
 
-  private String place() {
-    return "map '" + name() + "'";
+  private Place place() {
+    return new Place("map", name());
   }
 }

@@ -148,7 +148,7 @@ final class TypedQueue<T> implements SharedQueue<T> {
   }
 
   private T decode(byte[] item) {
-    return Values.as(type, values.decode(item), place());
+    return place().expect(type, values.decode(item));
   }
 
   @Override
@@ -199,7 +199,7 @@ final class TypedQueue<T> implements SharedQueue<T> {
   }
 
   Delivery<T> delivery(Handover handover, T value) {
-    return new LeasedItem<>(handover, value, patience, place());
+    return new LeasedItem<>(handover, value, patience, place().toString());
   }
 
   private static Duration positive(Duration time) {
@@ -232,7 +232,7 @@ final class TypedQueue<T> implements SharedQueue<T> {
     return new QueueAsync<>(this);
   }
 
-  private String place() {
-    return "queue '" + name() + "'";
+  private Place place() {
+    return new Place("queue", name());
   }
 }

@@ -1,7 +1,6 @@
 package dev.hawser.internal.space;
 
 import dev.hawser.Limits;
-import dev.hawser.Outcome;
 import dev.hawser.ValueException;
 import dev.hawser.internal.codec.Codec;
 import dev.hawser.internal.codec.Decoded;
@@ -110,20 +109,6 @@ final class Values {
       cell.share(value);
     }
     return value;
-  }
-
-  /// A value as one of a type.
-  ///
-  /// @param where what held it, for the message
-  static <T> T as(Class<T> type, Object value, Object where) {
-    Class<T> boxed = boxed(type);
-    if (boxed.isInstance(value)) {
-      return boxed.cast(value);
-    }
-    throw new ValueException(
-        where + " holds a " + value.getClass().getName() + ", not a " + boxed.getName(),
-        Outcome.EXECUTED,
-        null);
   }
 
   /// A type, or the box of a primitive one.

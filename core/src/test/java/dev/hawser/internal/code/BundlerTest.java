@@ -198,7 +198,7 @@ class BundlerTest {
   void forgets() {
     Bundler bundler = new Bundler();
     WeakReference<Program> program = shipAndLeave(bundler);
-    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (program.get() != null && System.nanoTime() < end) {
       System.gc();
     }

@@ -362,7 +362,7 @@ class ShippingTest {
 
     alice.session.close("leaves");
 
-    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (loader.get() != null && System.nanoTime() < end) {
       System.gc();
       Thread.yield();

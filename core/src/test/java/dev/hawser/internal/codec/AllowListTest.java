@@ -174,7 +174,7 @@ class AllowListTest {
         List.of(lambda, "only where code or a callback is accepted"),
         List.of(
             new ByteArrayInputStream(new byte[0]),
-            "only where a stream is accepted, such as a pipe"),
+            "pass it in a call, or an InputStream through a pipe"),
         List.of(new StringBuilder(), "send its toString()"),
         List.of(new AtomicInteger(), "neither a record"),
         List.of(List.of(1).iterator(), "only as a reference"),

@@ -26,7 +26,7 @@ final class MutationCheck {
   /// @throws AssertionError with the input in hex if a promise is broken
   void check(byte[] input) {
     long allocated = threads.getCurrentThreadAllocatedBytes();
-    long started = System.nanoTime();
+    long started = threads.getCurrentThreadCpuTime();
     try {
       Object value = codec.decode(input);
       values++;
@@ -36,7 +36,7 @@ final class MutationCheck {
     } catch (Throwable e) {
       throw broken(input, "threw " + e, e);
     }
-    long took = System.nanoTime() - started;
+    long took = threads.getCurrentThreadCpuTime() - started;
     long bytes = threads.getCurrentThreadAllocatedBytes() - allocated;
     slowest = Math.max(slowest, took);
     mostBytes = Math.max(mostBytes, bytes);

@@ -13,11 +13,15 @@ import dev.hawser.security.Permission;
 import dev.hawser.security.Permission.Kind;
 import dev.hawser.security.Trust;
 import java.lang.management.ManagementFactory;
+import java.security.SecureRandom;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class AccessTest {
   private static final Address FROM = Address.memory("test");
+
+  /// What it takes to paste such a line.
+  private static final String IMPORT = " with import dev.hawser.security.*;";
 
   private static Access access(String identity, Trust trust, Granting granting) {
     return new Access(new Visitor(identity, trust, granting), FROM, new Audit());
@@ -38,7 +42,8 @@ class AccessTest {
     assertThat(refusal)
         .hasMessage(
             "ann may not evaluate Java: it lacks eval."
-                + " To allow it: server.invite(\"ann\", Permission.SHARE, Permission.EVAL)");
+                + " To allow it: server.invite(\"ann\", Permission.SHARE, Permission.EVAL)"
+                + IMPORT);
     assertThat(refusal.missing()).isEqualTo("eval");
   }
 
@@ -52,7 +57,8 @@ class AccessTest {
         .hasMessage(
             "local may not read map 'prices': it lacks maps.read=prices. To allow it:"
                 + " Server.builder().trust(Trust.of(Permission.CALL_EXPORTS,"
-                + " Permission.maps(\"prices\").readOnly()))");
+                + " Permission.maps(\"prices\").readOnly()))"
+                + IMPORT);
     access.visitor().trust(Trust.standard());
     assertThat(refusal(access, Kind.EVAL, Permission.Access.BOTH, "evaluate", ""))
         .hasMessageContaining("Server.builder().trust(Trust.standard().and(Permission.EVAL))");
@@ -68,7 +74,28 @@ class AccessTest {
         .hasMessage(
             "the server may not send to pipe '' (the unnamed one): it lacks pipes.write=."
                 + " To allow it: Client.builder().trust(Trust.of("
-                + "Permission.pipes(\"\").writeOnly()))");
+                + "Permission.pipes(\"\").writeOnly()))"
+                + IMPORT);
+  }
+
+  @Test
+  @DisplayName("a refusal that names a folder says where paths come from, too")
+  void folder() {
+    Access access = access("ann", Trust.nothing(), Granting.INVITATION);
+    assertThat(refusal(access, Kind.FILES, Permission.Access.READ, "read", "/srv/lab"))
+        .hasMessageContaining("Permission.files(Path.of(\"/srv/lab\")).readOnly())" + IMPORT)
+        .hasMessageEndingWith(" import java.nio.file.Path;");
+  }
+
+  @Test
+  @DisplayName("a refusal of a guest names the server's builder: it is everybody with the ticket")
+  void guest() {
+    Invitations invitations = Invitations.inMemory(new SecureRandom());
+    Visitor guest = invitations.visitor(invitations.invite("guest", Trust.standard(), null));
+    Access access = new Access(guest, FROM, new Audit());
+    assertThat(refusal(access, Kind.EVAL, Permission.Access.BOTH, "evaluate", ""))
+        .hasMessageContaining(
+            " To allow it: Server.builder().trust(Trust.standard().and(Permission.EVAL))" + IMPORT);
   }
 
   @Test

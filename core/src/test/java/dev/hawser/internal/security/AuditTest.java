@@ -91,6 +91,28 @@ class AuditTest {
   }
 
   @Test
+  @DisplayName(
+      "each line names the audit and what happened as its source, also if it is said later")
+  void sources() {
+    audit.admitted(FROM, "ann");
+    audit.left(FROM);
+    for (int i = 0; i < 2; i++) {
+      audit.refused(FROM, "", "a wrong secret");
+      audit.asked("ann", FROM, Kind.QUEUES, "put into queue", "orders", false);
+      audit.asked("ann", FROM, Kind.EVAL, "evaluate", "", true);
+    }
+    assertThat(methods()).containsExactly("admitted", "left", "refused", "denied", "allowed");
+    timer.advance(Duration.ofSeconds(1));
+    assertThat(methods().subList(5, 8)).containsExactlyInAnyOrder("refused", "denied", "allowed");
+  }
+
+  private List<String> methods() {
+    String audits = Audit.class.getName() + " ";
+    assertThat(log.sources()).allMatch(each -> each.startsWith(audits));
+    return log.sources().stream().map(each -> each.substring(audits.length())).toList();
+  }
+
+  @Test
   @DisplayName("reasons that differ in numbers only are one, those of two identities are two")
   void kinds() {
     for (int i = 1; i <= 500; i++) {
@@ -190,6 +212,7 @@ class AuditTest {
   private static List<RecordedEvent> ours(Path file) throws Exception {
     return RecordingFile.readAllEvents(file).stream()
         .filter(each -> each.getEventType().getName().startsWith("dev.hawser."))
+        .filter(each -> FROM.toString().equals(each.getString("from")))
         .toList();
   }
 

@@ -115,11 +115,11 @@ class DiallerTest {
   }
 
   private void assertNextTried(Address address) throws InterruptedException {
-    assertThat(tried.poll(10, TimeUnit.SECONDS)).isEqualTo(address);
+    assertThat(tried.poll(60, TimeUnit.SECONDS)).isEqualTo(address);
   }
 
   private static Race.Winner won(FutureTask<Race.Winner> race) throws Exception {
-    return race.get(10, TimeUnit.SECONDS);
+    return race.get(60, TimeUnit.SECONDS);
   }
 
   @Test
@@ -149,7 +149,7 @@ class DiallerTest {
     assertThat(tried).isEmpty();
     timer.advance(Duration.ofMillis(1));
     assertThat(won(race).address()).isEqualTo(B);
-    assertThat(silent.closed.await(10, TimeUnit.SECONDS)).as("the loser is closed").isTrue();
+    assertThat(silent.closed.await(60, TimeUnit.SECONDS)).as("the loser is closed").isTrue();
   }
 
   @Test
@@ -186,7 +186,7 @@ class DiallerTest {
         .cause()
         .isInstanceOf(IOException.class)
         .hasMessage("a:1: refused; b:2: no answer within 5000 ms");
-    assertThat(silent.closed.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(silent.closed.await(60, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
@@ -224,7 +224,7 @@ class DiallerTest {
     timer.advance(Duration.ofMillis(250));
     assertThat(won(race).address()).isEqualTo(B);
     go.countDown();
-    assertThat(late.closed.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(late.closed.await(60, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.logging.Logger;
 final class GateLog extends Handler {
   private final Logger logger = Logger.getLogger("dev.hawser.audit");
   private final List<String> lines = new CopyOnWriteArrayList<>();
+  private final List<String> sources = new CopyOnWriteArrayList<>();
 
   GateLog() {
     logger.setLevel(Level.ALL);
@@ -22,9 +23,15 @@ final class GateLog extends Handler {
     return lines;
   }
 
+  /// The class and the method that each line is said to come from.
+  List<String> sources() {
+    return sources;
+  }
+
   @Override
   public void publish(LogRecord record) {
     lines.add(record.getLevel() + " " + record.getMessage());
+    sources.add(record.getSourceClassName() + " " + record.getSourceMethodName());
   }
 
   @Override

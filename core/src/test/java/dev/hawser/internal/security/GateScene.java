@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A gate in a time that a test moves.
 final class GateScene {
-  private static final long PATIENCE = Duration.ofSeconds(10).toNanos();
+  private static final long PATIENCE = Duration.ofSeconds(60).toNanos();
 
   final ManualTimer timer = new ManualTimer();
   final SecureRandom random = new SecureRandom();

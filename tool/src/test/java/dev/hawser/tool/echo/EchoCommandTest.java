@@ -2,6 +2,7 @@ package dev.hawser.tool.echo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.hawser.Client;
 import dev.hawser.PermissionException;
@@ -12,6 +13,7 @@ import dev.hawser.object.RemoteRef;
 import dev.hawser.tool.Tool;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PipedReader;
 import java.io.PipedWriter;
 import java.io.PrintWriter;
@@ -89,7 +91,7 @@ class EchoCommandTest {
     }
 
     int awaitEnd() throws InterruptedException {
-      assertThat(thread.join(Duration.ofSeconds(20))).isTrue();
+      assertThat(thread.join(Duration.ofSeconds(60))).isTrue();
       return code.get();
     }
 
@@ -173,6 +175,26 @@ class EchoCommandTest {
       Answer answer = hawser("echo-client", "--by-name", "--ticket-file", ticket.toString());
       assertThat(answer.err()).contains("found hawser://localhost:", "all is well");
     }
+  }
+
+  @Test
+  @DisplayName("whoever names no server and has an empty input is told what to give")
+  void nothingToGoBy() {
+    assumeThat(System.getenv("HAWSER_TICKET")).isNull();
+    InputStream before = System.in;
+    System.setIn(InputStream.nullInputStream());
+    try {
+      Answer answer = hawser("echo-client");
+      assertThat(answer.err())
+          .contains("neither an address nor a ticket was given", "the standard input is empty")
+          .contains("such as localhost:1900", "--ticket-file FILE", "HAWSER_TICKET");
+      assertThat(answer.out()).isEmpty();
+      assertThat(answer.code()).isEqualTo(1);
+    } finally {
+      System.setIn(before);
+    }
+    assertThat(hawser("echo-client", "--help").out().replaceAll("\\s+", " "))
+        .contains("reads the next line of the standard input");
   }
 
   @ParameterizedTest

@@ -245,10 +245,10 @@ class FilesCommandsTest {
         };
     CompletableFuture<Answer> put =
         CompletableFuture.supplyAsync(() -> hawser(err, "put", "--retry", local("a")));
-    assertThat(away.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(away.await(60, TimeUnit.SECONDS)).isTrue();
     Trust trust = Trust.of(Permission.files(there.toRealPath()));
     server = Server.builder().localPort(port).trust(trust).open();
-    assertThat(put.get(30, TimeUnit.SECONDS).code()).isZero();
+    assertThat(put.get(60, TimeUnit.SECONDS).code()).isZero();
     assertThat(there.resolve("a")).hasContent("content");
   }
 }

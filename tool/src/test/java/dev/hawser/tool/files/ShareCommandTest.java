@@ -73,7 +73,7 @@ class ShareCommandTest {
           .isInstanceOf(PermissionException.class);
     } finally {
       server.interrupt();
-      assertThat(server.join(Duration.ofSeconds(20))).isTrue();
+      assertThat(server.join(Duration.ofSeconds(60))).isTrue();
     }
     assertThat(err.toString())
         .contains("for reading at localhost:")
