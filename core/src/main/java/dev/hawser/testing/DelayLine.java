@@ -157,6 +157,7 @@ final class DelayLine {
   }
 
   /// Waits for a change or until the time is over, whatever interrupts come.
+  @SuppressWarnings("WaitNotInLoop") // The loops are its callers'.
   private void await(long nanos) {
     Timer.@Nullable Alarm alarm =
         nanos == Long.MAX_VALUE ? null : timer.schedule(Math.max(1, nanos), this::wake);

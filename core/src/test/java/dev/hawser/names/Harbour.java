@@ -59,7 +59,7 @@ final class Harbour implements AutoCloseable {
 
   /// Waits for a condition that nothing announces.
   static void eventually(String what, BooleanSupplier condition) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - end > 0) {
         throw new AssertionError("in vain waited for: " + what);

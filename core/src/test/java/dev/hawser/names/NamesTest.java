@@ -103,13 +103,13 @@ class NamesTest {
     Thread.ofVirtual()
         .start(() -> {
           try {
-            awaited.complete(names.await("later", Duration.ofSeconds(20)));
+            awaited.complete(names.await("later", Duration.ofMinutes(1)));
           } catch (InterruptedException | RuntimeException e) {
             awaited.completeExceptionally(e);
           }
         });
     connect().register("later", HERE);
-    assertThat(awaited.get(20, TimeUnit.SECONDS).uri()).isEqualTo(HERE);
+    assertThat(awaited.get(60, TimeUnit.SECONDS).uri()).isEqualTo(HERE);
     assertThatThrownBy(() -> names.await("never", Duration.ofMillis(20)))
         .isInstanceOf(DeadlineException.class)
         .hasMessageContaining("nobody registered the name 'never' within 0.02 s");

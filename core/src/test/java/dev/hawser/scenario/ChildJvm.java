@@ -168,7 +168,7 @@ public final class ChildJvm implements AutoCloseable {
   public void close() {
     input.close();
     try {
-      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
         kill();
       }
     } catch (InterruptedException e) {

@@ -10,6 +10,7 @@ import dev.hawser.Peer;
 import dev.hawser.PeerState;
 import dev.hawser.Server;
 import dev.hawser.Space;
+import dev.hawser.testing.Stopwatch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,12 +23,6 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Closing")
 class ClosingTest extends Scenario {
   private static final Duration BOUND = Duration.ofSeconds(6);
-
-  private static Duration time(Runnable task) {
-    long begin = System.nanoTime();
-    task.run();
-    return Duration.ofNanos(System.nanoTime() - begin);
-  }
 
   /// Something that waits, in each way that a peer can make it wait.
   private static List<CompletableFuture<Object>> waitersOf(Peer peer, Space space) {
@@ -56,7 +51,7 @@ class ClosingTest extends Scenario {
     List<CompletableFuture<Object>> waiters = waitersOf(client, client.globals());
     List<CompletableFuture<Object>> own = waitersOf(peer(server, client), server);
     client.ping();
-    assertThat(time(server::close)).isLessThan(BOUND);
+    assertThat(Stopwatch.time(server::close)).isLessThan(BOUND);
     for (CompletableFuture<Object> waiter : waiters) {
       assertThat(failure(waiter)).isInstanceOf(DisconnectedException.class);
     }
@@ -79,7 +74,7 @@ class ClosingTest extends Scenario {
     List<CompletableFuture<Object>> waiters = waitersOf(client, client.globals());
     CompletableFuture<Object> atServer = run(() -> peer.pipe("w").receive());
     client.ping();
-    assertThat(time(client::close)).isLessThan(BOUND);
+    assertThat(Stopwatch.time(client::close)).isLessThan(BOUND);
     for (CompletableFuture<Object> waiter : waiters) {
       assertThat(failure(waiter)).isInstanceOf(DisconnectedException.class);
     }
@@ -164,7 +159,7 @@ class ClosingTest extends Scenario {
         });
     client.globals().map().put("a", 1);
     blocked.await();
-    assertThat(time(server::close)).isLessThan(BOUND);
+    assertThat(Stopwatch.time(server::close)).isLessThan(BOUND);
     never.countDown();
   }
 

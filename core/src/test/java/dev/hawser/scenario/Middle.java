@@ -96,7 +96,7 @@ final class Middle implements Closeable {
 
   /// Waits until a client has come and gone.
   void awaitVictim() throws InterruptedException {
-    if (!victims.await(20, TimeUnit.SECONDS)) {
+    if (!victims.await(60, TimeUnit.SECONDS)) {
       throw new AssertionError("nobody came");
     }
   }

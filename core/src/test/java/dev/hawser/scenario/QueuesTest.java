@@ -163,7 +163,7 @@ class QueuesTest extends Scenario {
       taker.interrupt();
       assertThat(soon(interrupted)).isInstanceOf(InterruptedException.class);
       queue.put("precious");
-      assertThat(queue.poll(Duration.ofSeconds(10))).isEqualTo("precious");
+      assertThat(queue.poll(Duration.ofMinutes(1))).isEqualTo("precious");
     }
   }
 
@@ -188,7 +188,7 @@ class QueuesTest extends Scenario {
     first.nack();
     Delivery<Object> second = queue.lease(SHORT);
     assertThat(second.attempt()).isEqualTo(2);
-    Delivery<Object> third = queue.lease(LONG, Duration.ofSeconds(10));
+    Delivery<Object> third = queue.lease(LONG, Duration.ofMinutes(1));
     assertThat(third).as("the delivery after the second lease ran out").isNotNull();
     assertThat(third.attempt()).isEqualTo(3);
     assertThatThrownBy(second::ack).isInstanceOf(ClosedException.class);

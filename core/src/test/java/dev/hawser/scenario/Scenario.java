@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass(name = "over {0}")
 @EnumSource(Network.Kind.class)
 abstract class Scenario {
-  private static final long PATIENCE_SECONDS = 20;
+  private static final long PATIENCE_SECONDS = 60;
 
   @Parameter Network.Kind kind;
 

@@ -86,6 +86,21 @@ class SecureTest extends SecureScenario {
   }
 
   @Test
+  @DisplayName("guests are everybody with the ticket: they are not invited by that name")
+  void guestsAreNotInvited() {
+    Server server = serve();
+    Client client = connect(server.ticket());
+    for (String name : List.of("guest", " Guest")) {
+      assertThatThrownBy(() -> server.invite(name, Permission.EVAL))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContainingAll("server.ticket()", "Server.builder().trust(");
+    }
+    assertThat(client.granted()).isEqualTo(server.trust());
+    assertThat(server.invite("guest of ann", Permission.SHARE)).isNotEqualTo(server.ticket());
+    assertThat(server.revoke("guest")).isTrue();
+  }
+
+  @Test
   @DisplayName("who is invited again with less has to connect again, and is told why")
   void less() throws Exception {
     Server server = serve();

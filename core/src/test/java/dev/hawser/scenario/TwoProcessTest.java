@@ -147,7 +147,7 @@ class TwoProcessTest {
     server.queue("task").put("precious");
     assertThat(heir.ask("take global task")).isEqualTo("taking");
     assertThat(heir.hear()).isEqualTo("precious");
-    assertThat(left.get(20, TimeUnit.SECONDS).getMessage()).isNotBlank();
+    assertThat(left.get(60, TimeUnit.SECONDS).getMessage()).isNotBlank();
     assertThat(server.clients()).hasSize(1);
   }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /// The end of an engine.
 public interface CloseContract extends EngineSubject {
   private static void assertNotDone(CompletableFuture<?> future) {
-    Throwable failure = Assertions.catchThrowable(() -> future.get(20, TimeUnit.SECONDS));
+    Throwable failure = Assertions.catchThrowable(() -> future.get(60, TimeUnit.SECONDS));
     assertThat(failure)
         .isInstanceOf(ExecutionException.class)
         .hasCauseInstanceOf(EngineException.class);

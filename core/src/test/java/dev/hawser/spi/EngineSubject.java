@@ -115,6 +115,6 @@ public interface EngineSubject {
 
   /// The result of an operation that is done, or is so in a moment.
   static <T> T done(CompletableFuture<T> future) {
-    return future.orTimeout(20, TimeUnit.SECONDS).join();
+    return future.orTimeout(60, TimeUnit.SECONDS).join();
   }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("A subprocess as a peer")
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SubprocessTest {
   private static final List<String> QUICK_START =
       List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m");
@@ -116,7 +116,7 @@ class SubprocessTest {
           .isInstanceOf(DisconnectedException.class)
           .hasMessageContaining("ended with exit code 3")
           .hasMessageContaining("the disk is full");
-      assertThatThrownBy(() -> waiting.get(20, TimeUnit.SECONDS))
+      assertThatThrownBy(() -> waiting.get(60, TimeUnit.SECONDS))
           .isInstanceOf(ExecutionException.class)
           .cause()
           .hasMessageContaining("exit code 3");
@@ -132,7 +132,7 @@ class SubprocessTest {
       CompletableFuture<Object> waiting = client.queue("never").async().take();
       var _ = client.ping();
       assertThat(process(client).destroyForcibly()).isTrue();
-      assertThatThrownBy(() -> waiting.get(20, TimeUnit.SECONDS))
+      assertThatThrownBy(() -> waiting.get(60, TimeUnit.SECONDS))
           .cause()
           .isInstanceOf(DisconnectedException.class)
           .hasMessageContaining("exit code 137, as if killed by signal 9");
@@ -150,7 +150,7 @@ class SubprocessTest {
           .isInstanceOf(DisconnectedException.class)
           .hasMessageContaining("the subprocess java")
           .hasMessageContaining("cannot be talked to any more");
-      assertThatThrownBy(() -> waiting.get(20, TimeUnit.SECONDS)).cause().isNotNull();
+      assertThatThrownBy(() -> waiting.get(60, TimeUnit.SECONDS)).cause().isNotNull();
     }
   }
 
@@ -170,7 +170,7 @@ class SubprocessTest {
       long pid = Long.parseLong(parent.hear());
       ProcessHandle child = ProcessHandle.of(pid).orElseThrow();
       parent.kill();
-      assertThat(child.onExit().get(20, TimeUnit.SECONDS).isAlive()).isFalse();
+      assertThat(child.onExit().get(60, TimeUnit.SECONDS).isAlive()).isFalse();
     }
   }
 
@@ -179,9 +179,9 @@ class SubprocessTest {
   void standsStill() throws Exception {
     ClientBuilder impatient =
         Client.builder()
-            .heartbeat(Duration.ofMillis(600))
-            .grace(Duration.ofMillis(900))
-            .timeout(Duration.ofSeconds(10));
+            .heartbeat(Duration.ofMillis(2_000))
+            .grace(Duration.ofMillis(3_000))
+            .timeout(Duration.ofMinutes(1));
     try (Client client = impatient.launch(worker("is impatient"))) {
       ProcessHandle process = process(client);
       Worker.Bench bench = bench(client);
@@ -195,10 +195,10 @@ class SubprocessTest {
           });
       signal("STOP", process);
       try {
-        assertThatThrownBy(() -> call.get(20, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> call.get(60, TimeUnit.SECONDS))
             .cause()
             .isInstanceOf(DisconnectedException.class)
-            .hasMessageContaining("no sign of life for 1500 ms");
+            .hasMessageContaining("no sign of life for 5000 ms");
       } finally {
         signal("KILL", process);
       }

@@ -126,8 +126,8 @@ public final class Healer implements AutoCloseable {
   /// @throws DisconnectedException if it was not there in time
   Binding bind(Class<?> type, String what, Search search, long moment) {
     Place place = null;
+    HawserException failure = null;
     for (long pause = SHORTEST_PAUSE; ; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
-      HawserException failure;
       try {
         Deadline deadline = Deadline.within(Duration.ofNanos(patience.left(moment)));
         Place found = deadline.call(search::find);
@@ -136,8 +136,10 @@ public final class Healer implements AutoCloseable {
       } catch (Final e) {
         throw new RefusedException(
             "%s cannot be used at %s: %s".formatted(what, shown(place), e.reason.getMessage()));
-      } catch (DisconnectedException | RefusedException | DeadlineException e) {
+      } catch (DisconnectedException | RefusedException e) {
         failure = e;
+      } catch (DeadlineException e) {
+        failure = failure == null ? e : failure; // what failed in time tells more
       }
       if (Thread.currentThread().isInterrupted()) {
         throw Failures.interrupted(what, Outcome.NOT_SENT);

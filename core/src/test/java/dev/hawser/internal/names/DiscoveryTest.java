@@ -64,7 +64,7 @@ class DiscoveryTest {
     }
 
     byte[] next() throws InterruptedException {
-      byte[] next = said.poll(20, TimeUnit.SECONDS);
+      byte[] next = said.poll(60, TimeUnit.SECONDS);
       assertThat(next).as("something that was said").isNotNull();
       return next;
     }
@@ -234,7 +234,7 @@ class DiscoveryTest {
     lan.bring(new Answer(first + 1, "liar", List.of(LOCAL)).bytes(), HERE);
     lan.bring(new byte[512], HERE);
     timer.advance(Duration.ofSeconds(2));
-    assertThat(found.get(20, TimeUnit.SECONDS))
+    assertThat(found.get(60, TimeUnit.SECONDS))
         .containsExactly(new Found("attic", List.of(LOCAL)), new Found("lab", List.of(NETWORK)));
   }
 
@@ -245,10 +245,12 @@ class DiscoveryTest {
     Timer real = Timer.system();
     closing(Responder.start(UdpLan.listening(port), "one", () -> List.of(LOCAL), real));
     closing(Responder.start(UdpLan.listening(port), "two", () -> List.of(LOCAL), real));
-    List<Found> found =
-        Finder.find(UdpLan.asking(port), Duration.ofMillis(700), real, new Random());
-    assertThat(found)
-        .containsExactly(new Found("one", List.of(LOCAL)), new Found("two", List.of(LOCAL)));
+    List<Found> both = List.of(new Found("one", List.of(LOCAL)), new Found("two", List.of(LOCAL)));
+    List<Found> found = List.of();
+    for (int i = 0; i < 20 && !found.equals(both); i++) { // packets may come too late, or be lost
+      found = Finder.find(UdpLan.asking(port), Duration.ofMillis(700), real, new Random());
+    }
+    assertThat(found).isEqualTo(both);
   }
 
   private static int freePort() throws IOException {

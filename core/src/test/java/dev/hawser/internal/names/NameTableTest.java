@@ -161,10 +161,10 @@ class NameTableTest {
     CompletableFuture<@Nullable NameEntry> awaited = waitFor("a");
     CompletableFuture<@Nullable NameEntry> vain = waitFor("b");
     table.register(null, "a", HERE, USUAL);
-    assertThat(Objects.requireNonNull(awaited.get(10, TimeUnit.SECONDS)).uri()).isEqualTo(HERE);
+    assertThat(Objects.requireNonNull(awaited.get(60, TimeUnit.SECONDS)).uri()).isEqualTo(HERE);
     assertThat(table.await("a", Duration.ZERO)).isNotNull();
     timer.advance(Duration.ofSeconds(30));
-    assertThat(vain.get(10, TimeUnit.SECONDS)).isNull();
+    assertThat(vain.get(60, TimeUnit.SECONDS)).isNull();
   }
 
   /// Begins to wait, up to 30 s of the timer.

@@ -59,7 +59,7 @@ class BadCallerTest {
     Stream stream = open();
     Output order = new Order(Command.of("sleep", "1000"), 1000, 0).message();
     stream.post(order.array(), 0, order.size(), false);
-    assertThat(hearing.pid.get(10, TimeUnit.SECONDS)).isPositive();
+    assertThat(hearing.pid.get(60, TimeUnit.SECONDS)).isPositive();
     return stream;
   }
 
@@ -72,7 +72,7 @@ class BadCallerTest {
   }
 
   private void assertGivenUp() throws Exception {
-    assertThat(hearing.failure.get(10, TimeUnit.SECONDS)).isNotNull();
+    assertThat(hearing.failure.get(60, TimeUnit.SECONDS)).isNotNull();
     if (hearing.pid.isDone()) {
       long pid = hearing.pid.get();
       Workshop.until("the command is killed", () -> !Workshop.isRunning(pid));

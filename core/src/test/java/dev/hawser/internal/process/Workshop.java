@@ -38,7 +38,7 @@ import java.util.function.BooleanSupplier;
 
 /// A server and a client that run commands for each other, on a network in memory.
 final class Workshop implements AutoCloseable {
-  private static final long PATIENCE = Duration.ofSeconds(20).toNanos();
+  private static final long PATIENCE = Duration.ofSeconds(60).toNanos();
   private static final Limits LIMITS = Limits.defaults();
 
   final FaultPlan faults = FaultPlan.over(new MemoryNetwork(), 1);

@@ -49,8 +49,8 @@ class CausalityTest {
         told = carolsNews.take();
         assertThat(atCarol.get("k")).isGreaterThanOrEqualTo(told);
       }
-      relay.get(20, TimeUnit.SECONDS);
-      writer.get(20, TimeUnit.SECONDS);
+      relay.get(60, TimeUnit.SECONDS);
+      writer.get(60, TimeUnit.SECONDS);
       carol.close();
     }
   }
@@ -87,8 +87,8 @@ class CausalityTest {
         assertThat(atAlice.get("k")).isGreaterThanOrEqualTo(told);
       }
       lab.faults.heal();
-      relay.get(20, TimeUnit.SECONDS);
-      writer.get(20, TimeUnit.SECONDS);
+      relay.get(60, TimeUnit.SECONDS);
+      writer.get(60, TimeUnit.SECONDS);
     }
   }
 

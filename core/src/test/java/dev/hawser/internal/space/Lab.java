@@ -15,7 +15,10 @@ import java.util.function.UnaryOperator;
 
 /// A server and two clients on a network in memory.
 final class Lab implements AutoCloseable {
-  private static final long PATIENCE = Duration.ofSeconds(20).toNanos();
+  /// No session is to end because the machine is slow.
+  private static final Duration GRACE = Duration.ofMinutes(2);
+
+  private static final long PATIENCE = Duration.ofSeconds(60).toNanos();
 
   final FaultPlan faults = FaultPlan.over(new MemoryNetwork(), 1);
   final Server server;
@@ -32,7 +35,7 @@ final class Lab implements AutoCloseable {
             .apply(
                 Server.builder()
                     .listen(Address.memory("lab"))
-                    .grace(Duration.ofSeconds(5))
+                    .grace(GRACE)
                     .transport(faults.transport()))
             .open();
     alice = connect("alice", clientSettings);
@@ -45,8 +48,7 @@ final class Lab implements AutoCloseable {
 
   private Client connect(String name, UnaryOperator<ClientBuilder> settings) {
     return settings
-        .apply(
-            Client.builder().name(name).grace(Duration.ofSeconds(5)).transport(faults.transport()))
+        .apply(Client.builder().name(name).grace(GRACE).transport(faults.transport()))
         .connect(server.address().toString());
   }
 

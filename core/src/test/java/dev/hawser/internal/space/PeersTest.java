@@ -76,7 +76,7 @@ class PeersTest {
   }
 
   private static String next(BlockingQueue<String> heard) throws InterruptedException {
-    return String.valueOf(heard.poll(20, TimeUnit.SECONDS));
+    return String.valueOf(heard.poll(60, TimeUnit.SECONDS));
   }
 
   @Test
@@ -100,7 +100,7 @@ class PeersTest {
     for (int i = 0; i < 50; i++) {
       lab.connect("guest" + i).map().set("k", i);
     }
-    assertThat(started.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(started.await(60, TimeUnit.SECONDS)).isTrue();
     never.countDown();
   }
 
@@ -118,15 +118,15 @@ class PeersTest {
   @DisplayName("a ping answers, and states are told in order")
   void pingAndStates() throws Exception {
     assertThat(lab.alice.ping()).isPositive();
-    assertThat(lab.at(lab.alice).pingAsync().get(20, TimeUnit.SECONDS)).isPositive();
+    assertThat(lab.at(lab.alice).pingAsync().get(60, TimeUnit.SECONDS)).isPositive();
     BlockingQueue<PeerState> states = new LinkedBlockingQueue<>();
     var _ = lab.alice.onStateChange(states::add);
     lab.faults.cut();
-    assertThat(states.poll(20, TimeUnit.SECONDS)).isEqualTo(PeerState.RECONNECTING);
-    assertThat(states.poll(20, TimeUnit.SECONDS)).isEqualTo(PeerState.CONNECTED);
+    assertThat(states.poll(60, TimeUnit.SECONDS)).isEqualTo(PeerState.RECONNECTING);
+    assertThat(states.poll(60, TimeUnit.SECONDS)).isEqualTo(PeerState.CONNECTED);
     assertThat(lab.alice.ping()).isPositive();
     lab.server.close();
-    assertThat(states.poll(20, TimeUnit.SECONDS)).isEqualTo(PeerState.CLOSED);
+    assertThat(states.poll(60, TimeUnit.SECONDS)).isEqualTo(PeerState.CLOSED);
     lab.alice.awaitClose();
     assertThat(lab.alice.isClosed()).isTrue();
     assertThatThrownBy(lab.alice::ping).isInstanceOf(DisconnectedException.class);

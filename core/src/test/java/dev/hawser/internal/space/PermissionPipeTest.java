@@ -128,7 +128,7 @@ class PermissionPipeTest {
     try (PermissionLab lab = new PermissionLab(Permission.maps("m"))) {
       CompletableFuture<Throwable> heard = new CompletableFuture<>();
       sendStreamUnasked(lab, heard);
-      assertThat(heard.get(20, TimeUnit.SECONDS))
+      assertThat(heard.get(60, TimeUnit.SECONDS))
           .isInstanceOfSatisfying(
               PermissionException.class,
               refusal -> assertThat(refusal.missing()).isEqualTo("pipes.write"));

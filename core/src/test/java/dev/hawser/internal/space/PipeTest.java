@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What a pipe promises.
 class PipeTest {
   private static final Duration SHORT = Duration.ofMillis(50);
-  private static final Duration LONG = Duration.ofSeconds(20);
+  private static final Duration LONG = Duration.ofMinutes(1);
 
   private final Lab lab = new Lab();
 
@@ -92,7 +92,7 @@ class PipeTest {
       assertThat(size == 0 || value[0] == (byte) size && value[size - 1] == (byte) size).isTrue();
       assertThat(ends.far().receive(LONG)).containsExactly(42);
     }
-    sending.get(20, TimeUnit.SECONDS);
+    sending.get(60, TimeUnit.SECONDS);
   }
 
   private static <T> void send(Pipe<T> pipe, T message) {
@@ -120,7 +120,7 @@ class PipeTest {
     for (int i = 0; i < sent; i++) {
       assertThat(ends.far().receive()).hasSize(10_000);
     }
-    waiting.get(20, TimeUnit.SECONDS);
+    waiting.get(60, TimeUnit.SECONDS);
     assertThat(ends.far().receive()).containsExactly(7);
   }
 
@@ -134,7 +134,7 @@ class PipeTest {
         .isInstanceOf(DeadlineException.class);
     CompletableFuture<Void> next = ends.near().async().send(new byte[] {1});
     assertThat(ends.far().receive(LONG)).containsExactly(1);
-    next.get(20, TimeUnit.SECONDS);
+    next.get(60, TimeUnit.SECONDS);
   }
 
   @ParameterizedTest
@@ -167,7 +167,7 @@ class PipeTest {
     }
     CompletableFuture<Void> waiting = ends.near().async().send(new byte[30_000]);
     ends.near().close();
-    assertThatThrownBy(() -> waiting.get(20, TimeUnit.SECONDS))
+    assertThatThrownBy(() -> waiting.get(60, TimeUnit.SECONDS))
         .hasCauseInstanceOf(ClosedException.class);
   }
 
@@ -183,7 +183,7 @@ class PipeTest {
     CompletableFuture<Void> large = near.async().send(new Note("x".repeat(500_000)));
     assertThatThrownBy(far::receive).isInstanceOf(ValueException.class);
     assertThatThrownBy(far::receive).isInstanceOf(ValueException.class);
-    large.get(20, TimeUnit.SECONDS);
+    large.get(60, TimeUnit.SECONDS);
     Pipe<Object> sender = fromClient ? lab.alice.pipe("notes") : server.pipe("notes");
     sender.send("fine");
     assertThat(far.receive()).isEqualTo("fine");
@@ -229,7 +229,7 @@ class PipeTest {
     try (InputStream stream = (InputStream) lab.at(lab.alice).pipe("endless").receive()) {
       assertThat(stream.read()).isEqualTo(1);
     }
-    closed.get(20, TimeUnit.SECONDS);
+    closed.get(60, TimeUnit.SECONDS);
   }
 
   @ParameterizedTest
@@ -246,8 +246,8 @@ class PipeTest {
               throw new IllegalStateException("meant to be");
             })) {
       ends.near().send(1);
-      assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo(0);
-      assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo(1);
+      assertThat(heard.poll(60, TimeUnit.SECONDS)).isEqualTo(0);
+      assertThat(heard.poll(60, TimeUnit.SECONDS)).isEqualTo(1);
     }
     ends.near().send(2);
     assertThat(ends.far().receive(LONG)).isEqualTo(2);
@@ -265,7 +265,7 @@ class PipeTest {
       CompletableFuture<Integer> cancelled = ends.far().async().receive();
       ends.near().send(i);
       if (!cancelled.cancel(true)) {
-        received.add(cancelled.get(20, TimeUnit.SECONDS));
+        received.add(cancelled.get(60, TimeUnit.SECONDS));
       }
     }
     while (received.size() < messages) {
@@ -302,7 +302,7 @@ class PipeTest {
     assertThat(server.pipe("end").receive()).isEqualTo("arrived");
     assertThatThrownBy(() -> server.pipe("end").receive())
         .isInstanceOf(DisconnectedException.class);
-    assertThatThrownBy(() -> waiting.get(20, TimeUnit.SECONDS))
+    assertThatThrownBy(() -> waiting.get(60, TimeUnit.SECONDS))
         .hasCauseInstanceOf(DisconnectedException.class);
     assertThatThrownBy(() -> server.pipe("end").send("late"))
         .isInstanceOf(DisconnectedException.class);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.hawser.MapChange;
+import dev.hawser.Outcome;
 import dev.hawser.SharedMap;
 import dev.hawser.Subscription;
 import dev.hawser.ValueException;
@@ -17,6 +18,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,7 +152,7 @@ class SharedMapTest {
         map.remove("b");
         List<MapChange<Object>> changes = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-          changes.add(heard.poll(10, TimeUnit.SECONDS));
+          changes.add(heard.poll(60, TimeUnit.SECONDS));
         }
         assertThat(changes)
             .extracting(MapChange::key, MapChange::oldValue, MapChange::newValue)
@@ -189,8 +191,8 @@ class SharedMapTest {
         });
     map.set("a", 1);
     map.set("b", 2);
-    assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("a");
-    assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("b");
+    assertThat(heard.poll(60, TimeUnit.SECONDS)).isEqualTo("a");
+    assertThat(heard.poll(60, TimeUnit.SECONDS)).isEqualTo("b");
   }
 
   @ParameterizedTest
@@ -239,7 +241,7 @@ class SharedMapTest {
         });
     SharedMap<Object> map = seat.here(lab).map("large");
     assertThat(map.get("k0")).isNotNull();
-    changing.get(20, TimeUnit.SECONDS);
+    changing.get(60, TimeUnit.SECONDS);
     map.sync();
     assertThat(map).hasSize(keys / 2);
     assertThat(map.values()).containsOnly("new");
@@ -266,6 +268,58 @@ class SharedMapTest {
 
   @ParameterizedTest
   @EnumSource
+  @DisplayName(
+      "a map of the wrong type fails where a value is met: key, both types and what to write")
+  void wrongType(Seat seat) {
+    SharedMap<Integer> tally = seat.here(lab).map("tally", Integer.class);
+    tally.put("bolts", 5);
+    tally.put("nuts", 6);
+    SharedMap<String> wrong = seat.elsewhere(lab).map("tally", String.class);
+    wrong.sync();
+    String message =
+        "key 'bolts' of map 'tally' holds a java.lang.Integer, not a java.lang.String. Name it as"
+            + " map(\"tally\", Integer.class), or as map(\"tally\") for values of any type";
+    assertMismatch(() -> wrong.get("bolts"), Outcome.EXECUTED, message);
+    assertMismatch(() -> wrong.get("bolts", String.class), Outcome.EXECUTED, message);
+    assertMismatch(() -> wrong.merge("bolts", "x", String::concat), Outcome.NOT_SENT, message);
+    assertMismatch(() -> wrong.compute("bolts", (_, _) -> "x"), Outcome.NOT_SENT, message);
+    assertMismatch(() -> wrong.replace("bolts", "5", "6"), Outcome.NOT_SENT, message);
+    assertMismatch(() -> wrong.putIfAbsent("bolts", "x"), Outcome.EXECUTED, message);
+    assertThatThrownBy(() -> wrong.forEach((_, _) -> {})).isInstanceOf(ValueException.class);
+    assertThat(tally.get("bolts")).isEqualTo(5);
+    assertThat(wrong.get("bolts", int.class)).isEqualTo(5);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("what is written to fix a type can be pasted, however the value is made and named")
+  void namesOfTypes(Seat seat) {
+    SharedMap<Object> map = seat.here(lab).map();
+    map.put("list", List.of(1));
+    map.put("bytes", new byte[1]);
+    map.put("a\n\"" + "x".repeat(1000), TimeUnit.SECONDS);
+    assertThatThrownBy(() -> map.get("list", String.class))
+        .hasMessageEndingWith(
+            "Name it as map(\"\", List.class), or as map() for values of any type");
+    assertThatThrownBy(() -> map.get("bytes", String.class))
+        .hasMessageContaining("holds a byte[], not a java.lang.String")
+        .hasMessageContaining("map(\"\", byte[].class)");
+    assertThatThrownBy(() -> map.get("a\n\"" + "x".repeat(1000), String.class))
+        .hasMessageStartingWith("key 'a\\n\\\"x")
+        .hasMessageContaining("TimeUnit.class")
+        .extracting(thrown -> thrown.getMessage().length())
+        .matches(length -> length < 400);
+  }
+
+  private static void assertMismatch(ThrowingCallable action, Outcome outcome, String message) {
+    assertThatThrownBy(action)
+        .isInstanceOfSatisfying(
+            ValueException.class, e -> assertThat(e.outcome()).isEqualTo(outcome))
+        .hasMessage(message);
+  }
+
+  @ParameterizedTest
+  @EnumSource
   @DisplayName("asking twice gives the same map, and null is refused")
   void sameMapAndNull(Seat seat) {
     SharedMap<Object> map = seat.here(lab).map("x");
@@ -282,15 +336,15 @@ class SharedMapTest {
   @DisplayName("the async operations do the same")
   void async(Seat seat) throws Exception {
     SharedMap<Object> map = seat.here(lab).map();
-    assertThat(map.async().put("k", 1).get(10, TimeUnit.SECONDS)).isNull();
-    assertThat(map.async().putIfAbsent("k", 2).get(10, TimeUnit.SECONDS)).isEqualTo(1);
-    assertThat(map.async().replace("k", 1, 3).get(10, TimeUnit.SECONDS)).isTrue();
-    assertThat(map.async().compute("k", (key, old) -> 4).get(10, TimeUnit.SECONDS)).isEqualTo(4);
-    assertThat(map.async().update("k", old -> 5).get(10, TimeUnit.SECONDS)).isEqualTo(5);
+    assertThat(map.async().put("k", 1).get(60, TimeUnit.SECONDS)).isNull();
+    assertThat(map.async().putIfAbsent("k", 2).get(60, TimeUnit.SECONDS)).isEqualTo(1);
+    assertThat(map.async().replace("k", 1, 3).get(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(map.async().compute("k", (key, old) -> 4).get(60, TimeUnit.SECONDS)).isEqualTo(4);
+    assertThat(map.async().update("k", old -> 5).get(60, TimeUnit.SECONDS)).isEqualTo(5);
     assertThat(map.get("k")).isEqualTo(5);
-    assertThat(map.async().remove("k").get(10, TimeUnit.SECONDS)).isEqualTo(5);
-    map.async().set("k", 6).get(10, TimeUnit.SECONDS);
-    seat.elsewhere(lab).map().async().sync().get(10, TimeUnit.SECONDS);
+    assertThat(map.async().remove("k").get(60, TimeUnit.SECONDS)).isEqualTo(5);
+    map.async().set("k", 6).get(60, TimeUnit.SECONDS);
+    seat.elsewhere(lab).map().async().sync().get(60, TimeUnit.SECONDS);
     assertThat(seat.elsewhere(lab).map().get("k")).isEqualTo(6);
   }
 }

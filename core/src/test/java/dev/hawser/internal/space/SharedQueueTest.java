@@ -10,6 +10,7 @@ import dev.hawser.DeadlineException;
 import dev.hawser.Delivery;
 import dev.hawser.DisconnectedException;
 import dev.hawser.SharedQueue;
+import dev.hawser.ValueException;
 import dev.hawser.internal.space.Lab.Seat;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// What a shared queue promises, whoever uses it.
 class SharedQueueTest {
   private static final Duration SHORT = Duration.ofMillis(50);
-  private static final Duration LONG = Duration.ofSeconds(20);
+  private static final Duration LONG = Duration.ofMinutes(1);
 
   private final Lab lab = new Lab();
 
@@ -50,7 +51,7 @@ class SharedQueueTest {
     assertThat(other.isEmpty()).isTrue();
     queue.put("a");
     assertThat(other.offer("b")).isTrue();
-    assertThat(queue.offer("c", SHORT)).isTrue();
+    assertThat(queue.offer("c", LONG)).isTrue();
     assertThat(other.size()).isEqualTo(3);
     assertThat(other.peek()).isEqualTo("a");
     assertThat(other.take()).isEqualTo("a");
@@ -70,7 +71,7 @@ class SharedQueueTest {
     SharedQueue<Object> queue = seat.here(lab).queue();
     CompletableFuture<Object> taken = queue.async().take();
     seat.elsewhere(lab).queue().put("late");
-    assertThat(taken.get(20, TimeUnit.SECONDS)).isEqualTo("late");
+    assertThat(taken.get(60, TimeUnit.SECONDS)).isEqualTo("late");
   }
 
   @ParameterizedTest
@@ -85,7 +86,7 @@ class SharedQueueTest {
     assertThat(other.offer(3, SHORT)).isFalse();
     CompletableFuture<Void> third = queue.async().put(3);
     assertThat(other.take()).isEqualTo(1);
-    third.get(20, TimeUnit.SECONDS);
+    third.get(60, TimeUnit.SECONDS);
     assertThat(other.take()).isEqualTo(2);
     assertThat(other.take()).isEqualTo(3);
     assertThat(other.poll(SHORT)).isNull();
@@ -133,10 +134,10 @@ class SharedQueueTest {
         taker.cancel(true);
       }
       if (!taker.isCancelled()) {
-        taken.add(taker.get(20, TimeUnit.SECONDS));
+        taken.add(taker.get(60, TimeUnit.SECONDS));
       }
     }
-    putting.get(20, TimeUnit.SECONDS);
+    putting.get(60, TimeUnit.SECONDS);
     assertThat(taken).doesNotHaveDuplicates().hasSize(items);
     assertThat(queue.poll(SHORT)).isNull();
   }
@@ -180,7 +181,7 @@ class SharedQueueTest {
       assertThatThrownBy(second::ack).isInstanceOf(ClosedException.class);
       third.extend(LONG);
     }
-    Delivery<Object> last = queue.async().lease(LONG).get(20, TimeUnit.SECONDS);
+    Delivery<Object> last = queue.async().lease(LONG).get(60, TimeUnit.SECONDS);
     last.ack();
     last.close();
     assertThat(queue.lease(LONG, SHORT)).isNull();
@@ -200,7 +201,7 @@ class SharedQueueTest {
     assertThat(atCarol.lease(LONG).value()).isEqualTo(2);
     CompletableFuture<Object> waiting = carol.globals().queue("other").async().take();
     carol.close();
-    assertThatThrownBy(() -> waiting.get(20, TimeUnit.SECONDS))
+    assertThatThrownBy(() -> waiting.get(60, TimeUnit.SECONDS))
         .isInstanceOf(ExecutionException.class)
         .hasCauseInstanceOf(DisconnectedException.class);
     assertThatThrownBy(atCarol::poll).isInstanceOf(DisconnectedException.class);
@@ -222,6 +223,19 @@ class SharedQueueTest {
     assertThat(jobs.take()).isEqualTo(new Job(7));
   }
 
+  @Test
+  @DisplayName("a queue of the wrong type says both types and what to write, and its item stays")
+  void wrongType() throws Exception {
+    lab.alice.globals().queue("jobs").put(7);
+    SharedQueue<String> wrong = lab.bob.globals().queue("jobs", String.class);
+    assertThatThrownBy(wrong::take)
+        .isInstanceOf(ValueException.class)
+        .hasMessage(
+            "queue 'jobs' holds a java.lang.Integer, not a java.lang.String. Name it as"
+                + " queue(\"jobs\", Integer.class), or as queue(\"jobs\") for values of any type");
+    assertThat(lab.bob.globals().queue("jobs", Integer.class).take()).isEqualTo(7);
+  }
+
   @ParameterizedTest
   @EnumSource
   @DisplayName("a thousand takes wait while puts go through")
@@ -237,7 +251,7 @@ class SharedQueueTest {
     }
     List<Object> taken = new ArrayList<>();
     for (CompletableFuture<Object> taker : takers) {
-      taken.add(taker.get(20, TimeUnit.SECONDS));
+      taken.add(taker.get(60, TimeUnit.SECONDS));
     }
     assertThat(taken).doesNotHaveDuplicates().hasSize(1000);
   }
@@ -258,9 +272,9 @@ class SharedQueueTest {
     waiting.await();
     CompletableFuture<Object> atClient = lab.alice.globals().queue().async().take();
     lab.server.close();
-    assertThatThrownBy(() -> atServer.get(20, TimeUnit.SECONDS))
+    assertThatThrownBy(() -> atServer.get(60, TimeUnit.SECONDS))
         .hasCauseInstanceOf(ClosedException.class);
-    assertThatThrownBy(() -> atClient.get(20, TimeUnit.SECONDS))
+    assertThatThrownBy(() -> atClient.get(60, TimeUnit.SECONDS))
         .hasCauseInstanceOf(DisconnectedException.class);
   }
 }

@@ -66,7 +66,7 @@ class TroubleTest {
           .hasMessageContaining("outcome");
       assertThat(Thread.interrupted()).isTrue();
       lab.faults.refuseConnections(false);
-      assertThat(waiting.get(20, TimeUnit.SECONDS)).isIn(11, 12, 13);
+      assertThat(waiting.get(60, TimeUnit.SECONDS)).isIn(11, 12, 13);
       assertThat(map.remote().get("k")).isEqualTo(waiting.get());
     }
   }
@@ -85,7 +85,7 @@ class TroubleTest {
       for (int i = 0; i < 100; i++) {
         map.set("k", new byte[30_000]);
       }
-      assertThat(reasons.poll(20, TimeUnit.SECONDS)).contains("behind", "backlogBytes");
+      assertThat(reasons.poll(60, TimeUnit.SECONDS)).contains("behind", "backlogBytes");
       assertThat(map.get("k")).hasSize(30_000);
     }
   }
@@ -100,7 +100,7 @@ class TroubleTest {
       BlockingQueue<MapChange<byte[]>> changes = new LinkedBlockingQueue<>();
       var _ = followed.onChange(changes::add);
       lab.server.map("bytes", byte[].class).set("k", new byte[4 << 20]);
-      assertThat(changes.poll(20, TimeUnit.SECONDS).newValue()).hasSize(4 << 20);
+      assertThat(changes.poll(60, TimeUnit.SECONDS).newValue()).hasSize(4 << 20);
       assertThat(followed.get("k")).hasSize(4 << 20);
     }
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @DisplayName("The end of a subprocess")
-@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SubprocessEndTest {
   private static final Times LONG = new Times(Duration.ofSeconds(20), Duration.ofSeconds(20));
   private static final Times SHORT = new Times(Duration.ofMillis(100), Duration.ofMillis(100));
@@ -44,7 +44,7 @@ class SubprocessEndTest {
     started.awaitEnd();
     assertThat(process.isAlive()).isFalse();
     for (ProcessHandle child : children) {
-      assertThat(child.onExit().get(10, TimeUnit.SECONDS).isAlive()).isFalse();
+      assertThat(child.onExit().get(60, TimeUnit.SECONDS).isAlive()).isFalse();
     }
   }
 
@@ -55,7 +55,7 @@ class SubprocessEndTest {
     Thread.currentThread().interrupt();
     started.awaitEnd();
     assertThat(Thread.interrupted()).isTrue();
-    assertThat(started.process().onExit().get(10, TimeUnit.SECONDS).isAlive()).isFalse();
+    assertThat(started.process().onExit().get(60, TimeUnit.SECONDS).isAlive()).isFalse();
   }
 
   @Test

@@ -4,7 +4,10 @@ import dev.hawser.Address;
 import dev.hawser.Client;
 import dev.hawser.Server;
 import dev.hawser.call.Cluster;
+import dev.hawser.internal.engine.EmbeddedEngine;
+import dev.hawser.internal.time.Timer;
 import dev.hawser.security.Trust;
+import dev.hawser.spi.Engine;
 import dev.hawser.testing.FaultPlan;
 import dev.hawser.testing.MemoryNetwork;
 import java.time.Duration;
@@ -20,22 +23,35 @@ import java.util.function.BooleanSupplier;
 
 /// A server on a network in memory, and clients that submit jobs or lend processors.
 final class ClusterLab implements AutoCloseable {
-  private static final long PATIENCE_SECONDS = 20;
+  /// No session is to end because the machine is slow.
+  private static final Duration GRACE = Duration.ofMinutes(2);
+
+  private static final long PATIENCE_SECONDS = 60;
 
   final MemoryNetwork network = new MemoryNetwork();
 
   /// Spoils the lines of clients that are on bad lines.
   final FaultPlan faults = FaultPlan.over(network, 1);
 
-  final Server server =
-      Server.builder()
-          .listen(Address.memory("lab"))
-          .trust(Trust.full())
-          .grace(Duration.ofSeconds(10))
-          .transport(network)
-          .open();
+  final Server server;
 
   private final List<Client> clients = Collections.synchronizedList(new ArrayList<>());
+
+  ClusterLab() {
+    this(new EmbeddedEngine(Timer.system()));
+  }
+
+  /// One whose queues are kept by an engine of the test's.
+  ClusterLab(Engine engine) {
+    server =
+        Server.builder()
+            .listen(Address.memory("lab"))
+            .trust(Trust.full())
+            .grace(GRACE)
+            .engine(engine)
+            .transport(network)
+            .open();
+  }
 
   /// A client that trusts its server.
   Client client() {

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// Where a test holds up functions that run in workers of its own process: where classes are
 /// present and the same, they are not shipped, and so share their statics.
 final class Stops {
-  private static final long PATIENCE_SECONDS = 20;
+  private static final long PATIENCE_SECONDS = 60;
 
   static final AtomicInteger CALLS = new AtomicInteger();
   static final AtomicInteger INTERRUPTED = new AtomicInteger();
