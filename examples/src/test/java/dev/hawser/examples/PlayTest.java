@@ -39,7 +39,7 @@ class PlayTest {
       assertThat(play.exitCode()).isNotZero();
       assertThat(parts).hasSizeGreaterThanOrEqualTo(5);
       for (ProcessHandle each : parts) {
-        each.onExit().get(5, TimeUnit.SECONDS);
+        each.onExit().get(60, TimeUnit.SECONDS);
       }
     }
   }

@@ -7,12 +7,10 @@ import dev.hawser.call.SerializableFunction;
 public final class Integrator {
   private static final int STRIPS = 1_000;
 
-  private Integrator() {}
-
   /// Runs until the workers are done.
   public static void main(String... args) throws InterruptedException {
     try (Server server = Server.open()) {
-      System.out.printf("the area: %.5f%n", integral(server, Math::sin, 0, Math.PI));
+      IO.println("the area: %.5f".formatted(integral(server, Math::sin, 0, Math.PI)));
     }
   }
 
@@ -24,7 +22,7 @@ public final class Integrator {
     for (int i = 0; i < STRIPS; i++) {
       server.queue("points", Double.class).put(from + i * width);
     }
-    System.out.println("open at " + server.address());
+    IO.println("open at " + server.address());
     double area = 0;
     for (int i = 0; i < STRIPS; i++) {
       area += width * server.queue("values", Double.class).take();

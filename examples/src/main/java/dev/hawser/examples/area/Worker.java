@@ -1,5 +1,7 @@
 package dev.hawser.examples.area;
 
+import module java.base;
+
 import dev.hawser.Client;
 import dev.hawser.Delivery;
 import dev.hawser.DisconnectedException;
@@ -7,13 +9,9 @@ import dev.hawser.Space;
 import dev.hawser.call.SerializableFunction;
 import dev.hawser.security.Permission;
 import dev.hawser.security.Trust;
-import java.time.Duration;
-import java.util.Objects;
 
 /// A worker: evaluates a function that it has never heard of, so it must trust its server.
 public final class Worker {
-  private Worker() {}
-
   /// Runs until there is no server any more.
   ///
   /// @param args the server's address
@@ -22,7 +20,7 @@ public final class Worker {
     try (Client client = Client.builder().trust(trust).connect(args[0])) {
       work(client.globals());
     } catch (DisconnectedException e) {
-      System.out.println("done");
+      IO.println("done");
     }
   }
 

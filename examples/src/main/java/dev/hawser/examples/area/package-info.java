@@ -1,4 +1,7 @@
 /// An integral in a few lines: a function in a map, the points in a queue, the values in another.
-/// Run `./hawser example area server`, and in other terminals, with the address that it prints,
-/// `./hawser example area worker ADDRESS`. `./hawser integral` survives more, and shows it.
+///
+///     ./hawser example area server
+///     ./hawser example area worker ADDRESS
+///
+/// `./hawser integral` survives more, and shows it.
 package dev.hawser.examples.area;

@@ -1,11 +1,9 @@
 package dev.hawser.examples.async;
 
+import module java.base;
+
 import dev.hawser.Client;
 import dev.hawser.object.Batch;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /// Sends several calls together, and does not wait for them either.
 public final class Batches {
@@ -31,13 +29,13 @@ public final class Batches {
 
   private void patience() throws Exception {
     CompletableFuture<List<Integer>> results = divisions();
-    System.out.println("ready: " + results.isDone());
+    IO.println("ready: " + results.isDone());
     try {
       results.get(50, TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      System.out.println("not yet");
+      IO.println("not yet");
     }
-    System.out.println("results: " + results.get(20, TimeUnit.SECONDS));
+    IO.println("results: " + results.get(20, TimeUnit.SECONDS));
   }
 
   /// The next steps wait for all results.
@@ -47,7 +45,7 @@ public final class Batches {
             .thenApply(Batches::increase)
             .thenApply(Batches::increase)
             .thenApply(Batches::increase);
-    System.out.println("increased: " + increased.join());
+    IO.println("increased: " + increased.join());
   }
 
   /// One failure is enough.
@@ -59,7 +57,7 @@ public final class Batches {
             List.of(
                 batch.call(calculator, c -> c.divide(1, 1)),
                 batch.call(calculator, c -> c.divide(100, 0))));
-    System.out.println(broken.handle((_, failure) -> "failed: " + failure.getCause()).join());
+    IO.println(broken.handle((_, failure) -> "failed: " + failure.getCause()).join());
   }
 
   private CompletableFuture<List<Integer>> divisions() {

@@ -8,15 +8,9 @@ public final class CalculatorServer implements Calculator {
   /// How long a division takes.
   static final int MILLIS = 300;
 
-  private CalculatorServer() {}
-
   /// Runs until it is stopped.
   public static void main(String... args) throws InterruptedException {
-    try (Server server = Server.open()) {
-      server.export("calculator", new CalculatorServer());
-      System.out.println("open at " + server.address());
-      server.awaitClose();
-    }
+    Server.builder().export("calculator", new CalculatorServer()).serve();
   }
 
   @Override

@@ -2,9 +2,9 @@ package dev.hawser.examples.async;
 
 import static dev.hawser.object.Proxies.callAsync;
 
+import module java.base;
+
 import dev.hawser.Client;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /// Says beforehand what is to be done with a result. Each step works on that of the one before.
 public final class Chains {
@@ -28,7 +28,7 @@ public final class Chains {
 
   /// Without a handler a failure is silent, until somebody asks for the result.
   private void failures() {
-    System.out.println(
+    IO.println(
         callAsync(calculator, c -> c.divide(100, 0))
             .thenApply(result -> "never: " + result)
             .exceptionally(failure -> "a handler hears: " + failure.getCause())
@@ -36,22 +36,22 @@ public final class Chains {
     CompletableFuture<String> unheard =
         callAsync(calculator, c -> c.divide(100, 0)).thenApply(result -> "never: " + result);
     try {
-      System.out.println(unheard.join());
+      IO.println(unheard.join());
     } catch (CompletionException e) {
-      System.out.println("who asks hears: " + e.getCause());
+      IO.println("who asks hears: " + e.getCause());
     }
   }
 
   private void steps() {
     CompletableFuture<Integer> twenty = callAsync(calculator, c -> c.divide(100, 5));
-    System.out.println("100 / 5 + 1 + 1 + 1 = " + increased(twenty).join());
-    System.out.println("said when it was there: " + increased(twenty).join());
+    IO.println("100 / 5 + 1 + 1 + 1 = " + increased(twenty).join());
+    IO.println("said when it was there: " + increased(twenty).join());
     CompletableFuture<Integer> more =
         callAsync(calculator, c -> c.multiply(5, 6))
             .thenApply(x -> x + 1)
             .thenApply(x -> x + 2)
             .thenApply(x -> x + 3);
-    System.out.println("5 * 6 + 1 + 2 + 3 = " + more.join());
+    IO.println("5 * 6 + 1 + 2 + 3 = " + more.join());
   }
 
   private static CompletableFuture<Integer> increased(CompletableFuture<Integer> number) {
@@ -65,6 +65,6 @@ public final class Chains {
             .thenCompose(x -> callAsync(calculator, c -> c.add(x, 1)))
             .thenCompose(x -> callAsync(calculator, c -> c.add(x, 2)))
             .thenCompose(x -> callAsync(calculator, c -> c.add(x, 3)));
-    System.out.println("100 / 5 + 1 + 2 + 3, added there = " + there.join());
+    IO.println("100 / 5 + 1 + 2 + 3, added there = " + there.join());
   }
 }

@@ -2,17 +2,12 @@ package dev.hawser.examples.async;
 
 import static dev.hawser.object.Proxies.callAsync;
 
+import module java.base;
+
 import dev.hawser.Client;
 import dev.hawser.DeadlineException;
 import dev.hawser.call.CallOptions;
 import dev.hawser.object.Proxies;
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.IntStream;
 
 /// Has better things to do than wait.
 public final class Impatient {
@@ -38,10 +33,10 @@ public final class Impatient {
   /// The result comes when it is there; until then the proxy can be used for other calls.
   private void later() throws Exception {
     CompletableFuture<Integer> twenty = callAsync(calculator, c -> c.divide(100, 5));
-    System.out.println("ready: " + twenty.isDone());
-    System.out.println("meanwhile: " + calculator.multiply(5, 20));
-    System.out.println("result: " + twenty.get());
-    System.out.println("ready: " + twenty.isDone());
+    IO.println("ready: " + twenty.isDone());
+    IO.println("meanwhile: " + calculator.multiply(5, 20));
+    IO.println("result: " + twenty.get());
+    IO.println("ready: " + twenty.isDone());
   }
 
   /// A failure comes out of the future, not out of the call.
@@ -50,7 +45,7 @@ public final class Impatient {
     try {
       broken.get();
     } catch (ExecutionException e) {
-      System.out.println("failed: " + e.getCause());
+      IO.println("failed: " + e.getCause());
     }
   }
 
@@ -60,12 +55,12 @@ public final class Impatient {
     try {
       ten.get(50, TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      System.out.println("not yet");
+      IO.println("not yet");
     }
-    System.out.println("result: " + ten.get(20, TimeUnit.SECONDS));
+    IO.println("result: " + ten.get(20, TimeUnit.SECONDS));
     Calculator hurried =
         Proxies.with(calculator, CallOptions.defaults().timeout(Duration.ofMillis(50)));
-    System.out.println(
+    IO.println(
         callAsync(hurried, c -> c.divide(50, 5))
             .handle((_, failure) -> "expired: " + (failure instanceof DeadlineException))
             .get());
@@ -78,8 +73,8 @@ public final class Impatient {
         IntStream.of(7, 6, 5, 4, 3)
             .mapToObj(divisor -> callAsync(calculator, c -> c.divide(100, divisor)))
             .toList();
-    System.out.println("results: " + results.stream().map(CompletableFuture::join).toList());
+    IO.println("results: " + results.stream().map(CompletableFuture::join).toList());
     Duration time = Duration.ofNanos(System.nanoTime() - start);
-    System.out.println("side by side: " + (time.toMillis() < 5 * CalculatorServer.MILLIS));
+    IO.println("side by side: " + (time.toMillis() < 5 * CalculatorServer.MILLIS));
   }
 }

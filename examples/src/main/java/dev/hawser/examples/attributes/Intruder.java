@@ -6,36 +6,30 @@ import dev.hawser.object.RemoteRef;
 
 /// Does what is allowed, and tries what is not.
 public final class Intruder {
-  private final RemoteRef thermostat;
-
-  private Intruder(RemoteRef thermostat) {
-    this.thermostat = thermostat;
-  }
-
   /// The whole program.
   ///
   /// @param args the server's address
   public static void main(String... args) {
     try (Client client = Client.connect(args[0])) {
-      Intruder intruder = new Intruder(client.fetch("thermostat"));
-      intruder.useIt();
-      intruder.abuseIt();
+      RemoteRef thermostat = client.fetch("thermostat");
+      use(thermostat);
+      abuse(thermostat);
     }
   }
 
-  private void useIt() {
-    System.out.println("name: " + thermostat.get("name").asString());
-    System.out.println("celsius: " + thermostat.get("celsius").asDouble());
+  private static void use(RemoteRef thermostat) {
+    IO.println("name: " + thermostat.get("name").asString());
+    IO.println("celsius: " + thermostat.get("celsius").asDouble());
     thermostat.set("celsius", 22.5);
-    System.out.println("celsius: " + thermostat.get("celsius").asDouble());
+    IO.println("celsius: " + thermostat.get("celsius").asDouble());
     try {
       thermostat.set("celsius", 100.0);
     } catch (IllegalArgumentException e) {
-      System.out.println("it says: " + e.getMessage());
+      IO.println("it says: " + e.getMessage());
     }
   }
 
-  private void abuseIt() {
+  private static void abuse(RemoteRef thermostat) {
     attempt("setting the name", () -> thermostat.set("name", "mine"));
     attempt("heating", () -> thermostat.get("heating"));
     attempt("heating.level", () -> thermostat.get("heating.level"));
@@ -47,15 +41,15 @@ public final class Intruder {
     attempt("forName", () -> thermostat.invoke("getClass").invoke("forName", "java.lang.Runtime"));
     attempt("notifyAll", () -> thermostat.invoke("notifyAll"));
     attempt("hashCode", () -> thermostat.invoke("hashCode"));
-    System.out.println("heating level: " + thermostat.get("heatingLevel").asInt());
+    IO.println("heating level: " + thermostat.get("heatingLevel").asInt());
   }
 
   private static void attempt(String what, Runnable attempt) {
     try {
       attempt.run();
-      System.out.println("reached: " + what);
+      IO.println("reached: " + what);
     } catch (RefusedException e) {
-      System.out.println("refused: " + what);
+      IO.println("refused: " + what);
     }
   }
 }

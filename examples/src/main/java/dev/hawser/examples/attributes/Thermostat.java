@@ -1,5 +1,6 @@
 package dev.hawser.examples.attributes;
 
+import dev.hawser.Server;
 import dev.hawser.object.Exposed;
 
 /// A thermostat. Its temperature can be read and set, its name can be read; all else is its own
@@ -9,6 +10,11 @@ public final class Thermostat {
   public final Heating heating = new Heating();
 
   private double temperature = 20;
+
+  /// Runs until it is stopped.
+  public static void main(String... args) throws InterruptedException {
+    Server.builder().export("thermostat", new Thermostat()).serve();
+  }
 
   /// Keeps a number.
   public static final class Heating {

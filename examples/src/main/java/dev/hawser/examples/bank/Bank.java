@@ -1,9 +1,8 @@
 package dev.hawser.examples.bank;
 
+import module java.base;
+
 import dev.hawser.object.Remote;
-import java.math.BigDecimal;
-import java.util.Map;
-import java.util.NoSuchElementException;
 
 /// A bank. Every method that names an account throws {@link NoSuchElementException} if nobody of
 /// that name has one.

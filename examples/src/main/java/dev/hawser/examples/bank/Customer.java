@@ -1,13 +1,10 @@
 package dev.hawser.examples.bank;
 
+import module java.base;
+
 import dev.hawser.names.NameEntry;
 import dev.hawser.names.NameFilter;
 import dev.hawser.names.Services;
-import java.math.BigDecimal;
-import java.util.Arrays;
-import java.util.List;
-import java.util.NoSuchElementException;
-import java.util.TreeMap;
 
 /// Does the same business with every bank there is.
 public final class Customer {
@@ -31,9 +28,9 @@ public final class Customer {
       }
       for (NameEntry each : banks) {
         Bank bank = services.proxy(each.name(), Bank.class);
-        System.out.println(each.name());
+        IO.println(each.name());
         customers.forEach(name -> new Customer(name, bank).doBusiness());
-        System.out.println("  accounts: " + new TreeMap<>(bank.accounts()));
+        IO.println("  accounts: " + new TreeMap<>(bank.accounts()));
       }
     }
   }
@@ -47,7 +44,7 @@ public final class Customer {
     try {
       bank.close("nobody");
     } catch (NoSuchElementException e) {
-      System.out.println("  refused: " + e.getMessage());
+      IO.println("  refused: " + e.getMessage());
     }
   }
 
@@ -55,7 +52,7 @@ public final class Customer {
     try {
       bank.open(name);
     } catch (IllegalArgumentException e) {
-      System.out.println("  refused: " + e.getMessage());
+      IO.println("  refused: " + e.getMessage());
       bank.close(name);
       bank.open(name);
     }
@@ -64,9 +61,9 @@ public final class Customer {
   private void withdraw(String amount) {
     try {
       bank.withdraw(name, new BigDecimal(amount));
-      System.out.println("  withdrawn: " + amount);
+      IO.println("  withdrawn: " + amount);
     } catch (OverdrawnException e) {
-      System.out.println("  refused: " + e.getMessage());
+      IO.println("  refused: " + e.getMessage());
     }
   }
 }

@@ -1,9 +1,6 @@
 package dev.hawser.examples.bank;
 
-import java.math.BigDecimal;
-import java.util.Map;
-import java.util.NoSuchElementException;
-import java.util.TreeMap;
+import module java.base;
 
 /// A bank that keeps everything in memory.
 final class Ledger implements Bank {

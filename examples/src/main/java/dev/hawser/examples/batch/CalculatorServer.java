@@ -1,22 +1,17 @@
 package dev.hawser.examples.batch;
 
+import module java.base;
+
 import dev.hawser.Server;
 import dev.hawser.examples.Work;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /// The server.
 public final class CalculatorServer implements Calculator {
   private final AtomicInteger divisions = new AtomicInteger();
 
-  private CalculatorServer() {}
-
   /// Runs until it is stopped.
   public static void main(String... args) throws InterruptedException {
-    try (Server server = Server.open()) {
-      server.export("calculator", new CalculatorServer());
-      System.out.println("open at " + server.address());
-      server.awaitClose();
-    }
+    Server.builder().export("calculator", new CalculatorServer()).serve();
   }
 
   @Override
@@ -38,7 +33,7 @@ public final class CalculatorServer implements Calculator {
   @Override
   public void delay(int millis) throws InterruptedException {
     Work.take(millis);
-    System.out.println("waited for " + millis + " ms");
+    IO.println("waited for " + millis + " ms");
   }
 
   @Override

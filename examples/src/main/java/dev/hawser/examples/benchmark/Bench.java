@@ -1,8 +1,8 @@
 package dev.hawser.examples.benchmark;
 
+import module java.base;
+
 import dev.hawser.object.Oneway;
-import java.util.List;
-import java.util.Map;
 
 /// Many kinds of methods. Those that are written here run at the server all the same.
 interface Bench extends Greeter {

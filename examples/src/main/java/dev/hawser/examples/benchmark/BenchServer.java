@@ -1,7 +1,8 @@
 package dev.hawser.examples.benchmark;
 
+import module java.base;
+
 import dev.hawser.Server;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /// The server.
 public final class BenchServer implements Bench {
@@ -11,11 +12,7 @@ public final class BenchServer implements Bench {
 
   /// Runs until it is stopped.
   public static void main(String... args) throws InterruptedException {
-    try (Server server = Server.open()) {
-      server.export("bench", new BenchServer());
-      System.out.println("open at " + server.address());
-      server.awaitClose();
-    }
+    Server.builder().export("bench", new BenchServer()).serve();
   }
 
   @Override

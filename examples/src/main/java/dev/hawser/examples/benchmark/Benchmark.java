@@ -1,20 +1,15 @@
 package dev.hawser.examples.benchmark;
 
+import module java.base;
+
 import dev.hawser.Client;
 import dev.hawser.examples.Work;
 import dev.hawser.object.Oneway;
-import java.lang.reflect.Method;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /// Makes many calls of many kinds, and looks at each result.
 public final class Benchmark {
   /// A kind of call.
   private record Kind(String name, Object expected, Supplier<?> call) {}
-
-  private Benchmark() {}
 
   /// The whole program.
   ///
@@ -25,14 +20,14 @@ public final class Benchmark {
       Bench remote = client.lookup("bench", Bench.class);
       int before = remote.onewayCalls();
       Method oneway = Bench.class.getMethod("oneway", String.class, int.class);
-      System.out.println("is one-way: " + oneway.isAnnotationPresent(Oneway.class));
+      IO.println("is one-way: " + oneway.isAnnotationPresent(Oneway.class));
       double far = measure("there", remote, count);
       double near = measure("here", new BenchServer(), 100 * count);
-      System.out.printf("calls that stay here are %.0f times faster%n", near / far);
+      IO.println("calls that stay here are %.0f times faster".formatted(near / far));
       while (remote.onewayCalls() < before + count) {
         Work.take(20);
       }
-      System.out.println("one-way calls carried out: " + (remote.onewayCalls() - before));
+      IO.println("one-way calls carried out: " + (remote.onewayCalls() - before));
     }
   }
 
@@ -76,7 +71,7 @@ public final class Benchmark {
           throw new IllegalStateException(kind.name + ": " + result);
         }
       }
-      System.out.printf("%s, %s: %.0f calls/s%n", where, kind.name, rate(count, start));
+      IO.println("%s, %s: %.0f calls/s".formatted(where, kind.name, rate(count, start)));
     }
     return rate(kinds.size() * count, begin);
   }

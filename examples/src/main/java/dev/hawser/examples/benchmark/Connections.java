@@ -4,8 +4,6 @@ import dev.hawser.Client;
 
 /// Connects again and again.
 public final class Connections {
-  private Connections() {}
-
   /// The whole program.
   ///
   /// @param args the server's address, and how many connections
@@ -29,6 +27,6 @@ public final class Connections {
     for (int i = 0; i < count; i++) {
       action.run();
     }
-    System.out.printf("%d %s: %.0f/s%n", count, what, Benchmark.rate(count, start));
+    IO.println("%d %s: %.0f/s".formatted(count, what, Benchmark.rate(count, start)));
   }
 }

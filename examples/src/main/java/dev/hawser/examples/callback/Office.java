@@ -1,16 +1,17 @@
 package dev.hawser.examples.callback;
 
+import module java.base;
+
 import dev.hawser.object.Callback;
 import dev.hawser.object.Oneway;
 import dev.hawser.object.Remote;
-import java.util.List;
 
 /// What the server offers.
 interface Office {
   /// Hires a worker.
   ///
-  /// @param customer who hears when the work is done
-  Worker hire(Customer customer);
+  /// @param customer hears which worker is done, at the client
+  Worker hire(Consumer<Integer> customer);
 
   /// How many workers have not finished yet.
   int working();
@@ -24,12 +25,6 @@ interface Office {
     /// Begins some work. The caller does not wait for it.
     @Oneway
     void work(int millis);
-  }
-
-  /// Is at the client.
-  @Remote
-  interface Customer {
-    void done(int worker);
   }
 
   /// Is at the client, and answers questions badly.

@@ -1,38 +1,28 @@
 package dev.hawser.examples.callback;
 
+import module java.base;
+
 import dev.hawser.Server;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 
 /// The office: calls its customers when the work is done.
 public final class OfficeServer implements Office {
   private final AtomicInteger hired = new AtomicInteger();
   private final AtomicInteger working = new AtomicInteger();
 
-  private OfficeServer() {}
-
   /// Runs until it is stopped.
   public static void main(String... args) throws InterruptedException {
-    try (Server server = Server.open()) {
-      server.export("office", new OfficeServer());
-      System.out.println("open at " + server.address());
-      server.awaitClose();
-    }
+    Server.builder().export("office", new OfficeServer()).serve();
   }
 
   @Override
-  public Worker hire(Customer customer) {
+  public Worker hire(Consumer<Integer> customer) {
     int number = hired.incrementAndGet();
     working.incrementAndGet();
     return millis ->
         CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS)
             .execute(() -> {
               working.decrementAndGet();
-              customer.done(number);
+              customer.accept(number);
             });
   }
 
@@ -43,10 +33,7 @@ public final class OfficeServer implements Office {
 
   @Override
   public List<String> ask(Witness witness) {
-    List<String> answers = new ArrayList<>();
-    answers.add(answer(witness::whatHappened));
-    answers.add(answer(witness::whereWereYou));
-    return answers;
+    return List.of(answer(witness::whatHappened), answer(witness::whereWereYou));
   }
 
   private static String answer(Supplier<String> question) {

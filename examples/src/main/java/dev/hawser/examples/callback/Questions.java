@@ -1,12 +1,11 @@
 package dev.hawser.examples.callback;
 
 import dev.hawser.Client;
-import dev.hawser.examples.callback.Office.Witness;
 
 /// Is asked two questions, and fails at both. Only the second failure shows up in this process's
 /// log.
 public final class Questions {
-  private static final class Forgetful implements Witness {
+  private static final class Forgetful implements Office.Witness {
     @Override
     public String whatHappened() {
       throw new IllegalStateException("I have not seen anything");
@@ -18,14 +17,12 @@ public final class Questions {
     }
   }
 
-  private Questions() {}
-
   /// The whole program.
   ///
   /// @param args the office's address
   public static void main(String... args) {
     try (Client client = Client.connect(args[0])) {
-      client.lookup("office", Office.class).ask(new Forgetful()).forEach(System.out::println);
+      client.lookup("office", Office.class).ask(new Forgetful()).forEach(IO::println);
     }
   }
 }

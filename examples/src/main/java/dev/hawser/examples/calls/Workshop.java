@@ -6,15 +6,12 @@ import dev.hawser.security.Trust;
 
 /// The server. Only for a host of your own: who may run code can do whatever you can.
 public final class Workshop {
-  private Workshop() {}
-
   /// Runs until it is stopped.
   public static void main(String... args) throws InterruptedException {
     Trust trust = Trust.standard().and(Permission.EVAL, Permission.SYSTEM, Permission.CALL_SHIPPED);
     try (Server server = Server.builder().trust(trust).open()) {
       server.functions().register("greeting", (String name) -> "Hello, " + name);
-      System.out.println("open at " + server.address());
-      server.awaitClose();
+      server.serve();
     }
   }
 }

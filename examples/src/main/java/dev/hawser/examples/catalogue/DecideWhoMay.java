@@ -6,7 +6,7 @@ import static dev.hawser.examples.catalogue.Step.run;
 import static dev.hawser.examples.catalogue.Step.start;
 
 import dev.hawser.examples.attributes.Intruder;
-import dev.hawser.examples.attributes.ThermostatServer;
+import dev.hawser.examples.attributes.Thermostat;
 
 /// What can be reached, and what is refused.
 final class DecideWhoMay {
@@ -19,7 +19,7 @@ final class DecideWhoMay {
             "attributes", "what of an object can be reached, and what cannot, whatever is tried")
         .serves("P2", "R3")
         .after("attributes")
-        .role("server", ThermostatServer::main)
+        .role("server", Thermostat::main)
         .role("client", "ADDRESS", Intruder::main)
         .played(start("server"), run("client", ADDRESS));
   }

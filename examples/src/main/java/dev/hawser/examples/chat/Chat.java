@@ -1,5 +1,7 @@
 package dev.hawser.examples.chat;
 
+import module java.base;
+
 import dev.hawser.Address;
 import dev.hawser.Client;
 import dev.hawser.Server;
@@ -7,11 +9,6 @@ import dev.hawser.ServerBuilder;
 import dev.hawser.examples.Ink;
 import dev.hawser.security.Ticket;
 import dev.hawser.tool.TicketReader;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Objects;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -147,20 +144,18 @@ public final class Chat implements Callable<Integer> {
     Journal journal = new Journal(Ink.ofStandardOutput());
     // Whoever takes part sees the room's log as a guest.
     Room room =
-        new Room(
-            seconds(grace),
-            name == null ? news -> System.out.println(journal.line(news)) : _ -> {});
+        new Room(seconds(grace), name == null ? news -> IO.println(journal.line(news)) : _ -> {});
     ServerBuilder builder = room.in(Server.builder()).heartbeat(seconds(heartbeat));
     builder = unixSocket == null ? builder.port(port) : builder.unixSocket(unixSocket);
     try (Server server = builder.open()) {
       Runtime.getRuntime().addShutdownHook(new Thread(server::close));
-      System.out.println("The room is open; others on this host join with");
-      System.out.println("  ./hawser chat --connect " + here(server) + " --name NAME");
+      IO.println("The room is open; others on this host join with");
+      IO.println("  ./hawser chat --connect " + here(server) + " --name NAME");
       if (unixSocket == null) {
-        System.out.println("and from elsewhere with \"./hawser chat --connect\" and this ticket:");
-        System.out.println("  " + server.ticket());
+        IO.println("and from elsewhere with \"./hawser chat --connect\" and this ticket:");
+        IO.println("  " + server.ticket());
       }
-      System.out.println("Silence is noticed within " + Room.seconds(seconds(heartbeat)) + ".");
+      IO.println("Silence is noticed within " + Room.seconds(seconds(heartbeat)) + ".");
       if (name != null) {
         return join(here(server), name);
       }

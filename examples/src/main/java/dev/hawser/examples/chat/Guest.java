@@ -1,5 +1,7 @@
 package dev.hawser.examples.chat;
 
+import module java.base;
+
 import dev.hawser.Client;
 import dev.hawser.DisconnectedException;
 import dev.hawser.PeerState;
@@ -11,8 +13,6 @@ import dev.hawser.examples.chat.Message.Renamed;
 import dev.hawser.examples.chat.Message.Request;
 import dev.hawser.examples.chat.Message.Say;
 import dev.hawser.examples.chat.Message.Who;
-import java.io.IOException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The client's side of the chat: what is typed goes to the room, what the room tells is shown.

@@ -1,5 +1,7 @@
 package dev.hawser.examples.chat;
 
+import module java.base;
+
 import dev.hawser.examples.Ink;
 import dev.hawser.examples.chat.Message.News;
 import dev.hawser.examples.chat.Message.Notice;
@@ -7,9 +9,6 @@ import dev.hawser.examples.chat.Message.Refused;
 import dev.hawser.examples.chat.Message.Renamed;
 import dev.hawser.examples.chat.Message.Said;
 import dev.hawser.examples.chat.Message.Welcome;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 
 /// Turns news into lines for people.
 record Journal(Ink ink) {

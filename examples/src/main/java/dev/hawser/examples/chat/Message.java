@@ -1,7 +1,6 @@
 package dev.hawser.examples.chat;
 
-import java.time.Instant;
-import java.util.List;
+import module java.base;
 
 /// What travels on the pipe between a guest and the room. Naming this one type when the pipe is
 /// asked for lets the whole family travel.

@@ -1,5 +1,7 @@
 package dev.hawser.examples.chat;
 
+import module java.base;
+
 import dev.hawser.DisconnectedException;
 import dev.hawser.Peer;
 import dev.hawser.PeerState;
@@ -15,17 +17,6 @@ import dev.hawser.examples.chat.Message.Said;
 import dev.hawser.examples.chat.Message.Say;
 import dev.hawser.examples.chat.Message.Welcome;
 import dev.hawser.examples.chat.Message.Who;
-import java.math.BigDecimal;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The server's side of the chat: who is here, what was said, and telling everybody.

@@ -1,11 +1,8 @@
 package dev.hawser.examples.chat;
 
+import module java.base;
+
 import dev.hawser.examples.Ink;
-import java.io.BufferedReader;
-import java.io.Console;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
 
 /// Where a guest types and reads.
@@ -38,7 +35,7 @@ interface Screen extends AutoCloseable {
 
     @Override
     public void show(String line) {
-      System.out.println(line);
+      IO.println(line);
     }
 
     @Override

@@ -1,10 +1,10 @@
 package dev.hawser.examples.chat;
 
+import module java.base;
+
 import dev.hawser.DisconnectedException;
 import dev.hawser.Peer;
 import dev.hawser.Pipe;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 
 /// A guest's place in the room. News waits here for a guest who reads slowly or is away, so that
 /// nobody else has to wait for that guest.

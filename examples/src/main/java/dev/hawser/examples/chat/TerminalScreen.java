@@ -1,8 +1,8 @@
 package dev.hawser.examples.chat;
 
+import module java.base;
+
 import dev.hawser.examples.Ink;
-import java.io.IOException;
-import java.time.Duration;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;

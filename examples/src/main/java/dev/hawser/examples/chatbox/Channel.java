@@ -1,28 +1,21 @@
 package dev.hawser.examples.chatbox;
 
+import module java.base;
+
 import dev.hawser.DisconnectedException;
-import dev.hawser.examples.chatbox.ChatBox.Listener;
-import dev.hawser.examples.chatbox.ChatBox.Seat;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentSkipListMap;
 
 /// Those who hear each other.
 final class Channel {
-  private final Map<String, Listener> members = new ConcurrentSkipListMap<>();
+  /// By their nicks.
+  final Map<String, ChatBox.Listener> members = new ConcurrentSkipListMap<>();
 
-  Set<String> nicks() {
-    return new TreeSet<>(members.keySet());
-  }
-
-  Seat add(String nick, Listener listener) {
+  ChatBox.Seat add(String nick, ChatBox.Listener listener) {
     members.put(nick, listener);
     tell(nick, "has joined");
-    return new Seat() {
+    return new ChatBox.Seat() {
       @Override
       public Set<String> nicks() {
-        return Channel.this.nicks();
+        return new TreeSet<>(members.keySet());
       }
 
       @Override

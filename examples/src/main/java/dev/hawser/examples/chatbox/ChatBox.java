@@ -1,8 +1,9 @@
 package dev.hawser.examples.chatbox;
 
+import module java.base;
+
 import dev.hawser.object.Oneway;
 import dev.hawser.object.Remote;
-import java.util.Set;
 
 /// What the server offers.
 interface ChatBox {

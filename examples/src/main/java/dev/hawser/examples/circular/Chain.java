@@ -1,7 +1,8 @@
 package dev.hawser.examples.circular;
 
+import module java.base;
+
 import dev.hawser.object.Remote;
-import java.util.List;
 
 /// One link of a chain that may be closed to a circle.
 @Remote

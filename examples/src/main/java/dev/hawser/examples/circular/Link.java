@@ -1,11 +1,10 @@
 package dev.hawser.examples.circular;
 
+import module java.base;
+
 import dev.hawser.Server;
-import dev.hawser.Subscription;
 import dev.hawser.names.Announcement;
 import dev.hawser.names.Services;
-import java.util.ArrayList;
-import java.util.List;
 
 /// A link, in a process of its own. While it waits for the answer to its call, it is called itself:
 /// that runs in another thread, and so nothing stands still.
@@ -23,10 +22,9 @@ public final class Link implements Chain {
   /// @param args the hub's address, the link's name, and that of the next one
   public static void main(String... args) throws InterruptedException {
     try (Services services = Services.at(args[0]);
-        Server server = Server.open();
-        Subscription _ = server.export(args[1], link(args[1], args[2], services));
+        Server server = Server.builder().export(args[1], link(args[1], args[2], services)).open();
         Announcement _ = Announcement.of(server, services.names(), PREFIX)) {
-      System.out.println(args[1] + " is there");
+      IO.println(args[1] + " is there");
       server.awaitClose();
     }
   }

@@ -1,4 +1,8 @@
-/// Three processes that call each other in a circle, each while it waits itself. Run `./hawser
-/// example hub server`, and in other terminals, with the address that it prints, `./hawser example
-/// circular link HUB A B`, `… link HUB B C`, `… link HUB C A`, `… sender HUB A`.
+/// Three processes that call each other in a circle, each while it waits itself.
+///
+///     ./hawser example hub server
+///     ./hawser example circular link HUB A B
+///     ./hawser example circular link HUB B C
+///     ./hawser example circular link HUB C A
+///     ./hawser example circular sender HUB A
 package dev.hawser.examples.circular;

@@ -1,5 +1,7 @@
-/// A server that lets its client do anything: run code, evaluate source, hold any object. Run
-/// `./hawser example classic server`, and in another terminal, with the address that it prints,
-/// `./hawser example classic client ADDRESS FILE`. It says so itself when it opens: full trust is
-/// never the default.
+/// A server that lets its client do anything: run code, evaluate source, hold any object.
+///
+///     ./hawser example classic server
+///     ./hawser example classic client ADDRESS FILE
+///
+/// It says so itself when it opens: full trust is never the default.
 package dev.hawser.examples.classic;

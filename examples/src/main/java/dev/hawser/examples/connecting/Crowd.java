@@ -1,13 +1,11 @@
 package dev.hawser.examples.connecting;
 
+import module java.base;
+
 import dev.hawser.Client;
-import java.util.ArrayList;
-import java.util.List;
 
 /// Has the clients listed, sends many that come and go, and has the server closed.
 public final class Crowd {
-  private Crowd() {}
-
   /// The whole program.
   ///
   /// @param args the server's address, and how many
@@ -20,10 +18,10 @@ public final class Crowd {
         crowd.add(Client.builder().name("one of the crowd").connect(args[0]));
       }
       crowd.forEach(Client::close);
-      System.out.println("came and went: " + crowd.size());
+      IO.println("came and went: " + crowd.size());
       client.globals().queue("wishes").put("close");
       client.awaitClose();
-      System.out.println("the server is closed");
+      IO.println("the server is closed");
     }
   }
 }

@@ -1,16 +1,13 @@
 package dev.hawser.examples.connecting;
 
+import module java.base;
+
 import dev.hawser.Address;
 import dev.hawser.Peer;
 import dev.hawser.Server;
-import java.util.List;
-import java.util.NoSuchElementException;
-import java.util.concurrent.CountDownLatch;
 
 /// The server. It does what it finds in a queue of wishes.
 public final class Harbour {
-  private Harbour() {}
-
   /// Runs until somebody wishes it to close.
   ///
   /// @param args the port, or nothing for any free one
@@ -20,10 +17,10 @@ public final class Harbour {
         Server.builder()
             .port(port)
             .onConnect(Harbour::welcome)
-            .onDisconnect((peer, _) -> System.out.println(peer.name() + " is out"))
+            .onDisconnect((peer, _) -> IO.println(peer.name() + " is out"))
             .open()) {
-      System.out.println("open at " + server.address());
-      System.out.println("ticket " + server.ticket());
+      IO.println("open at " + server.address());
+      IO.println("ticket " + server.ticket());
       port = server.address().port();
       while (!server.queue("wishes").take().equals("close")) {
         list(server);
@@ -31,13 +28,13 @@ public final class Harbour {
       }
     }
     try (Server again = Server.open(port)) {
-      System.out.println("the port is free again: " + (again.address().port() == port));
+      IO.println("the port is free again: " + (again.address().port() == port));
     }
   }
 
   /// Never returns, which harms nobody: every call of a listener has a thread of its own.
   private static void welcome(Peer peer) {
-    System.out.println(peer.name() + " is in");
+    IO.println(peer.name() + " is in");
     try {
       new CountDownLatch(1).await();
     } catch (InterruptedException e) {
@@ -49,22 +46,22 @@ public final class Harbour {
   private static void list(Server server) {
     List<Peer> clients = server.clients();
     Peer first = clients.get(0);
-    System.out.println("by index: " + first.name());
-    System.out.println("by address: " + server.client(first.address()).name());
-    System.out.println("by number: " + server.client(first.id()).name());
+    IO.println("by index: " + first.name());
+    IO.println("by address: " + server.client(first.address()).name());
+    IO.println("by number: " + server.client(first.id()).name());
     attempt(() -> clients.get(-1));
     attempt(() -> clients.get(100));
     attempt(() -> server.client(Address.tcp("localhost", 1)));
     attempt(() -> server.client(100));
     clients.get(1).close();
-    System.out.println("listed: " + clients.size() + ", now: " + server.clients().size());
+    IO.println("listed: " + clients.size() + ", now: " + server.clients().size());
   }
 
   private static void attempt(Runnable attempt) {
     try {
       attempt.run();
     } catch (IndexOutOfBoundsException | NoSuchElementException e) {
-      System.out.println("no such client: " + e.getMessage());
+      IO.println("no such client: " + e.getMessage());
     }
   }
 }

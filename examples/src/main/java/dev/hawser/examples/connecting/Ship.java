@@ -4,20 +4,18 @@ import dev.hawser.Client;
 
 /// A client. It comes, leaves, comes back, and stays until it is sent away or the server closes.
 public final class Ship {
-  private Ship() {}
-
   /// The whole program.
   ///
   /// @param args the server's ticket or address, and a name
   public static void main(String... args) throws InterruptedException {
     Client client = Client.builder().name(args[1]).connect(args[0]);
-    System.out.println("number " + client.id() + " at " + client.address());
+    IO.println("number " + client.id() + " at " + client.address());
     client.close();
-    System.out.println("closed: " + client.isClosed());
+    IO.println("closed: " + client.isClosed());
     try (Client again = Client.builder().name(args[1]).connect(args[0])) {
-      System.out.println("number " + again.id());
+      IO.println("number " + again.id());
       again.awaitClose();
-      System.out.println("closed: " + again.isClosed());
+      IO.println("closed: " + again.isClosed());
     }
   }
 }

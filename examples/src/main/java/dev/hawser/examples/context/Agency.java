@@ -7,8 +7,6 @@ import dev.hawser.object.Proxies;
 
 /// Calls on behalf of several customers.
 public final class Agency {
-  private Agency() {}
-
   /// The whole program.
   ///
   /// @param args the server's address
@@ -17,10 +15,10 @@ public final class Agency {
       Journal journal = client.lookup("journal", Journal.class);
       Journal forAnna = Proxies.with(journal, CallOptions.defaults().annotate("customer", "Anna"));
       Journal forBen = Proxies.with(journal, CallOptions.defaults().annotate("customer", "Ben"));
-      System.out.println(journal.note("a letter"));
-      System.out.println(forAnna.note("a ticket"));
-      System.out.println(forBen.note("a hotel"));
-      System.out.println(forAnna.interview(Agency::opinion));
+      IO.println(journal.note("a letter"));
+      IO.println(forAnna.note("a ticket"));
+      IO.println(forBen.note("a hotel"));
+      IO.println(forAnna.interview(Agency::opinion));
     }
   }
 

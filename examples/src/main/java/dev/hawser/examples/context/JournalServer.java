@@ -5,15 +5,9 @@ import dev.hawser.call.CallContext;
 
 /// Knows who calls, and on whose behalf.
 public final class JournalServer implements Journal {
-  private JournalServer() {}
-
   /// Runs until it is stopped.
   public static void main(String... args) throws InterruptedException {
-    try (Server server = Server.open()) {
-      server.export("journal", new JournalServer());
-      System.out.println("open at " + server.address());
-      server.awaitClose();
-    }
+    Server.builder().export("journal", new JournalServer()).serve();
   }
 
   @Override

@@ -5,8 +5,6 @@ import dev.hawser.ValueException;
 
 /// Swaps things: first without having said what may travel, then with it.
 public final class SwapClient {
-  private SwapClient() {}
-
   /// The whole program.
   ///
   /// @param args the server's address
@@ -29,9 +27,9 @@ public final class SwapClient {
       try {
         Object other = swap.swap(thing);
         boolean alike = other.getClass() == thing.getClass();
-        System.out.println("swapped: " + other + ", of the same class: " + alike);
+        IO.println("swapped: " + other + ", of the same class: " + alike);
       } catch (ValueException e) {
-        System.out.println("refused: " + e.getMessage());
+        IO.println("refused: " + e.getMessage());
       }
     }
   }

@@ -1,20 +1,14 @@
 package dev.hawser.examples.demo;
 
+import module java.base;
+import module java.logging;
+
 import dev.hawser.examples.Ink;
 import dev.hawser.examples.demo.scenes.Program;
 import dev.hawser.examples.demo.stage.Difference;
 import dev.hawser.examples.demo.stage.Player;
 import dev.hawser.examples.demo.stage.Scene;
 import dev.hawser.examples.demo.stage.Stage;
-import java.io.IOException;
-import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

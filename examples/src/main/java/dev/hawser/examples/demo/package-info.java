@@ -1,3 +1,6 @@
-/// The demo: everything that Hawser can do, shown and checked between real processes. Run `./hawser
-/// demo`; it starts its four processes itself, as `./hawser example demo` does.
+/// The demo: everything that Hawser can do, shown and checked between real processes.
+///
+///     ./hawser demo
+///
+/// It starts its four processes itself, as `./hawser example demo` does.
 package dev.hawser.examples.demo;

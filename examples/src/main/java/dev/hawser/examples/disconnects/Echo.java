@@ -1,7 +1,8 @@
 package dev.hawser.examples.disconnects;
 
+import module java.base;
+
 import dev.hawser.object.Idempotent;
-import java.time.Duration;
 
 /// Answers with what it is told.
 interface Echo {

@@ -1,19 +1,15 @@
 package dev.hawser.examples.disconnects;
 
+import module java.base;
+
 import dev.hawser.Peer;
 import dev.hawser.Server;
 import dev.hawser.call.CallContext;
 import dev.hawser.names.ServiceUri;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 
 /// Drops whoever is silent, which Hawser sees to, and whoever asks nothing for a while.
 public final class StrictServer {
   private static final Map<Peer, Long> LAST = new ConcurrentHashMap<>();
-
-  private StrictServer() {}
 
   /// Runs until it is stopped.
   public static void main(String... args) throws InterruptedException {
@@ -21,9 +17,9 @@ public final class StrictServer {
       server.export("echo", (Echo) StrictServer::echo);
       server.onDisconnect((peer, why) -> {
         LAST.remove(peer);
-        System.out.println(peer.name() + " was dropped: " + why.getMessage());
+        IO.println(peer.name() + " was dropped: " + why.getMessage());
       });
-      System.out.println("open at " + ServiceUri.at(server.address(), "echo"));
+      IO.println("open at " + ServiceUri.at(server.address(), "echo"));
       server.awaitClose();
     }
   }
@@ -34,13 +30,13 @@ public final class StrictServer {
     LAST.put(peer, now);
     CompletableFuture.delayedExecutor(Echo.IDLE_MILLIS, TimeUnit.MILLISECONDS)
         .execute(() -> check(peer, now));
-    System.out.println("echo: " + text);
+    IO.println("echo: " + text);
     return text;
   }
 
   private static void check(Peer peer, long then) {
     if (LAST.remove(peer, then)) {
-      System.out.println(peer.name() + " has asked nothing for " + Echo.IDLE_MILLIS + " ms");
+      IO.println(peer.name() + " has asked nothing for " + Echo.IDLE_MILLIS + " ms");
       peer.close();
     }
   }

@@ -1,14 +1,13 @@
 package dev.hawser.examples.eventloop;
 
+import module java.base;
+
 import dev.hawser.Address;
 import dev.hawser.names.Discovery;
 import dev.hawser.names.Services;
-import java.time.Duration;
 
 /// Finds the server without having been told where it is, and has it multiply.
 public final class Finder {
-  private Finder() {}
-
   /// The whole program.
   ///
   /// @param args the name of the process
@@ -22,11 +21,11 @@ public final class Finder {
             .getFirst();
     try (Services services = Services.at(address.toString())) {
       Multiplier multiplier = services.proxy(Multiplier.NAME, Multiplier.class);
-      System.out.println("5 * 11 = " + multiplier.multiply(5, 11));
-      System.out.println("'x' * 10 = " + multiplier.multiply("x", 10));
+      IO.println("5 * 11 = " + multiplier.multiply(5, 11));
+      IO.println("'x' * 10 = " + multiplier.multiply("x", 10));
       for (int i = 1; i < 20; i++) {
-        System.out.println("2 * " + i + " = " + multiplier.multiply(2, i));
-        System.out.println("'@' * " + i + " = " + multiplier.multiply("@", i));
+        IO.println("2 * " + i + " = " + multiplier.multiply(2, i));
+        IO.println("'@' * " + i + " = " + multiplier.multiply("@", i));
       }
     }
   }

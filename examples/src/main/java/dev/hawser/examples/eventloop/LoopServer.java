@@ -1,19 +1,15 @@
 package dev.hawser.examples.eventloop;
 
+import module java.base;
+
 import dev.hawser.Server;
 import dev.hawser.names.Announcement;
 import dev.hawser.names.Discovery;
 import dev.hawser.object.ExportOptions;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 
 /// A server, a name server and a responder in one process, whose main thread is busy with a loop of
 /// its own. Whatever happens comes to the loop.
 public final class LoopServer implements Multiplier {
-  private LoopServer() {}
-
   /// Runs until it is stopped.
   ///
   /// @param args the name by which others find this process, and `threads` if the loop is to hand
@@ -29,7 +25,7 @@ public final class LoopServer implements Multiplier {
         Discovery _ = Discovery.answer(server, args[0])) {
       server.onConnect(peer -> events.add(() -> say(peer.name() + " has come")));
       server.onDisconnect((peer, _) -> events.add(() -> say(peer.name() + " has gone")));
-      server.exports().add(NAME, new LoopServer(), ExportOptions.defaults().on(calls));
+      server.export(NAME, new LoopServer(), ExportOptions.defaults().on(calls));
       try (Announcement _ = Announcement.of(server, server.names(), "")) {
         say("open at " + server.address());
         while (!server.isClosed()) {
@@ -45,7 +41,7 @@ public final class LoopServer implements Multiplier {
   }
 
   private static void say(String what) {
-    System.out.println(Thread.currentThread().getName() + ": " + what);
+    IO.println(Thread.currentThread().getName() + ": " + what);
   }
 
   @Override

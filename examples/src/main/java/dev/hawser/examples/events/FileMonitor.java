@@ -8,7 +8,8 @@ interface FileMonitor {
   /// Watches a file from now on.
   ///
   /// @param listener who is told; it need not ask
-  Watch watch(String file, Listener listener);
+  /// @return what ends it
+  Runnable watch(String file, Listener listener);
 
   /// Is at the client.
   @Remote
@@ -19,12 +20,5 @@ interface FileMonitor {
     /// @param now how long it is
     @Oneway
     void changed(String file, long before, long now);
-  }
-
-  /// Is at the server.
-  @Remote
-  interface Watch {
-    /// Ends it.
-    void stop();
   }
 }

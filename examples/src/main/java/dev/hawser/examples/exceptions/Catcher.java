@@ -1,84 +1,50 @@
 package dev.hawser.examples.exceptions;
 
+import module java.base;
+
 import dev.hawser.Client;
-import java.util.Arrays;
 
 /// Catches whatever comes.
 public final class Catcher {
-  private final Client client;
-  private final Trouble trouble;
-
-  private Catcher(Client client) {
-    this.client = client;
-    trouble = client.lookup("trouble", Trouble.class);
-  }
-
   /// The whole program.
   ///
   /// @param args the server's address
-  public static void main(String... args) {
+  public static void main(String... args) throws Exception {
     try (Client client = Client.connect(args[0])) {
-      Catcher catcher = new Catcher(client);
-      catcher.sameType();
-      catcher.unknownType();
-      catcher.value();
-      catcher.stacks();
+      Trouble trouble = client.lookup("trouble", Trouble.class);
+      attempt(() -> "well: " + trouble.divide(100, 5));
+      attempt(() -> "well: " + trouble.divide(100, 0));
+      attempt(trouble::complain);
+      attempt(() -> trouble.strand("Bergen"));
+      attempt(trouble::breakDown);
+      // One that is returned is a value like any other.
+      attempt(() -> "returned: " + trouble.describe());
+      IO.println("its stack: " + sees(trouble));
+      IO.println("hidden: " + sees(client.lookup("discreet", Trouble.class)));
     }
   }
 
-  /// An exception keeps its type, its message and its cause.
-  private void sameType() {
-    System.out.println("well: " + trouble.divide(100, 5));
+  /// An exception keeps its type, its message and its cause. One whose type is not known here keeps
+  /// its name, message and stack.
+  private static void attempt(Callable<String> attempt) throws Exception {
     try {
-      trouble.divide(100, 0);
-    } catch (ArithmeticException e) {
-      System.out.println("caught: " + e);
-    }
-    try {
-      trouble.complain();
-    } catch (IllegalArgumentException e) {
-      System.out.println("caught: " + e);
-    }
-    try {
-      trouble.strand("Bergen");
+      IO.println(attempt.call());
     } catch (StrandedException e) {
-      System.out.println("caught: " + e.getMessage());
-      System.out.println("caused by: " + e.getCause());
-    }
-  }
-
-  /// One whose type is not known here keeps its name, message and stack.
-  private void unknownType() {
-    try {
-      trouble.breakDown();
+      IO.println("caught: " + e.getMessage());
+      IO.println("caused by: " + e.getCause());
     } catch (RuntimeException e) {
-      System.out.println("caught: " + e);
+      IO.println("caught: " + e);
     }
-  }
-
-  /// One that is returned is a value like any other.
-  private void value() {
-    System.out.println("returned: " + trouble.describe());
   }
 
   /// Stacks show both sides, unless the server hides its own.
-  private void stacks() {
-    System.out.println("its stack: " + sees(trouble));
-    System.out.println("hidden: " + sees(client.lookup("discreet", Trouble.class)));
-  }
-
   private static String sees(Trouble trouble) {
     try {
       return "none: " + trouble.divide(1, 0);
     } catch (ArithmeticException e) {
-      boolean there = mentions(e, "TroubleServer");
-      boolean here = mentions(e, "Catcher");
-      return (there ? "there" : "not there") + (here ? ", here" : ", not here");
+      String stack = Arrays.toString(e.getStackTrace());
+      return (stack.contains(".TroubleServer.") ? "there" : "not there")
+          + (stack.contains(".Catcher.") ? ", here" : ", not here");
     }
-  }
-
-  private static boolean mentions(Throwable failure, String type) {
-    return Arrays.stream(failure.getStackTrace())
-        .anyMatch(frame -> frame.getClassName().endsWith("." + type));
   }
 }

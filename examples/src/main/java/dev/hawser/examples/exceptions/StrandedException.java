@@ -3,8 +3,6 @@ package dev.hawser.examples.exceptions;
 /// Somebody does not get on. It keeps its type on the way because its constructor takes a message
 /// and a cause, as usual.
 final class StrandedException extends Exception {
-  private static final long serialVersionUID = 1;
-
   StrandedException(String message, Throwable cause) {
     super(message, cause);
   }

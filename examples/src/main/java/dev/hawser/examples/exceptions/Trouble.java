@@ -5,13 +5,13 @@ interface Trouble {
   int divide(int dividend, int divisor);
 
   /// Throws one that Java has itself.
-  void complain();
+  String complain();
 
   /// Throws an exception of this program's own.
-  void strand(String place) throws StrandedException;
+  String strand(String place) throws StrandedException;
 
   /// Throws an exception that no method tells of.
-  void breakDown();
+  String breakDown();
 
   /// Returns an exception, which is a value then.
   Exception describe();

@@ -21,8 +21,16 @@ interface Factory {
   /// Travels by reference.
   @Remote
   interface Thing {
-    void speak(String words);
-
     int number();
+
+    void speak(String words);
+  }
+
+  /// A thing, at either end.
+  record Speaker(int number) implements Thing {
+    @Override
+    public void speak(String words) {
+      IO.println("thing " + number + " says " + words);
+    }
   }
 }

@@ -4,34 +4,9 @@ import dev.hawser.Server;
 
 /// The server.
 public final class FactoryServer implements Factory {
-  /// A thing, at either end.
-  static final class Speaker implements Thing {
-    private final int number;
-
-    Speaker(int number) {
-      this.number = number;
-    }
-
-    @Override
-    public int number() {
-      return number;
-    }
-
-    @Override
-    public void speak(String words) {
-      System.out.println("thing " + number + " says " + words);
-    }
-  }
-
-  private FactoryServer() {}
-
   /// Runs until it is stopped.
   public static void main(String... args) throws InterruptedException {
-    try (Server server = Server.open()) {
-      server.export("factory", new FactoryServer());
-      System.out.println("open at " + server.address());
-      server.awaitClose();
-    }
+    Server.builder().export("factory", new FactoryServer()).serve();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.hawser.examples.files;
 
+import module java.base;
+
 import dev.hawser.Client;
 import dev.hawser.FileException;
 import dev.hawser.file.RemoteFiles;
@@ -8,17 +10,9 @@ import dev.hawser.file.TransferOptions;
 import dev.hawser.file.TransferResult;
 import dev.hawser.security.Permission;
 import dev.hawser.security.Trust;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /// Brings files to the archive, and fetches some from there.
 public final class Scribe {
-  private Scribe() {}
-
   /// Does its work.
   ///
   /// @param args the archive's address, and a folder of its own
@@ -32,7 +26,7 @@ public final class Scribe {
       withoutWaiting(client.files(), own);
       client.globals().queue("for all", String.class).put("letters");
       String given = client.globals().queue("given", String.class).take();
-      System.out.println("everybody was given the " + given);
+      IO.println("everybody was given the " + given);
     }
   }
 
@@ -44,7 +38,7 @@ public final class Scribe {
     try {
       files.get("letters/2025/letter.txt", own);
     } catch (FileException e) {
-      System.out.println(e.reason() + ": " + e.getMessage());
+      IO.println(e.reason() + ": " + e.getMessage());
     }
   }
 
@@ -54,8 +48,7 @@ public final class Scribe {
     Files.createDirectories(own.resolve("book/part 2"));
     print("put folder", files.putFolder(own.resolve("book")));
     Files.writeString(book.resolve("page 2"), "The rain fell in torrents.");
-    System.out.println(
-        files.planPut(own.resolve("book"), "book", TransferOptions.defaults()).toString());
+    IO.println(files.planPut(own.resolve("book"), "book", TransferOptions.defaults()).toString());
     print("put folder", files.putFolder(own.resolve("book")));
     print("get folder", files.getFolder("book", own.resolve("copies/book")));
   }
@@ -65,13 +58,13 @@ public final class Scribe {
     Transfer transfer =
         files.getFolderAsync("book", own.resolve("second"), TransferOptions.defaults());
     transfer.thenAccept(result -> print("in the background", result)).join();
-    System.out.println("done: " + transfer.isDone() + ", " + transfer.progress().state());
-    System.out.println(transfer.get(1, TimeUnit.SECONDS).files().size() + " files");
+    IO.println("done: " + transfer.isDone() + ", " + transfer.progress().state());
+    IO.println(transfer.get(1, TimeUnit.SECONDS).files().size() + " files");
   }
 
   private static void print(String what, TransferResult result) {
-    System.out.printf(
-        "%s: %d transferred, %d were there, %d folders made%n",
-        what, result.files().size(), result.equal(), result.folders());
+    IO.println(
+        "%s: %d transferred, %d were there, %d folders made"
+            .formatted(what, result.files().size(), result.equal(), result.folders()));
   }
 }

@@ -8,18 +8,16 @@ import dev.hawser.call.Caller;
 /// A console of the other process: what is typed here is evaluated there, and what that prints is
 /// seen here. A line that ends with `;` or `}` is carried out, any other is evaluated.
 public final class Console {
-  private Console() {}
-
   /// Runs until the end of its input.
   ///
   /// @param args the server's address
   public static void main(String... args) {
     try (Client client = Client.connect(args[0])) {
-      Caller there = client.with(CallOptions.defaults().onOutput(System.out::print));
+      Caller there = client.with(CallOptions.defaults().onOutput(IO::print));
       for (String line = IO.readln("> "); line != null; line = IO.readln("> ")) {
         evaluate(there, line.strip());
       }
-      System.out.println("the console is closed");
+      IO.println("the console is closed");
     }
   }
 
@@ -28,12 +26,12 @@ public final class Console {
       if (line.endsWith(";") || line.endsWith("}")) {
         there.exec(line);
       } else if (!line.isEmpty()) {
-        System.out.println(there.eval(line));
+        IO.println(there.eval(line));
       }
     } catch (HawserException e) {
-      System.out.println(e.getMessage());
+      IO.println(e.getMessage());
     } catch (RuntimeException e) {
-      System.out.println(e);
+      IO.println(e);
     }
   }
 }

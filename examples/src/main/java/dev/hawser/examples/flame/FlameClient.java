@@ -1,9 +1,9 @@
 package dev.hawser.examples.flame;
 
+import module java.base;
+
 import dev.hawser.Client;
-import dev.hawser.PermissionException;
-import dev.hawser.RefusedException;
-import java.util.concurrent.Callable;
+import dev.hawser.HawserException;
 
 /// Uses what is there.
 public final class FlameClient {
@@ -12,13 +12,11 @@ public final class FlameClient {
       """
       class Stuff {
         static int doSomething(String name, int number) {
-          System.out.println("this is from source: " + name + ", " + number);
+          IO.println("this is from source: " + name + ", " + number);
           return 999;
         }
       }
       """;
-
-  private FlameClient() {}
 
   /// The whole program.
   ///
@@ -42,9 +40,9 @@ public final class FlameClient {
 
   private static void attempt(String what, Callable<Object> attempt) throws Exception {
     try {
-      System.out.println(what + ": " + attempt.call());
-    } catch (ArithmeticException | PermissionException | RefusedException e) {
-      System.out.println(what + ": " + e);
+      IO.println(what + ": " + attempt.call());
+    } catch (ArithmeticException | HawserException e) {
+      IO.println(what + ": " + e);
     }
   }
 }

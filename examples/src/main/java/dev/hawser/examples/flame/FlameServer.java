@@ -7,8 +7,6 @@ import dev.hawser.security.Trust;
 /// A server that was not written for anything. As it is, it permits nothing of what is tried here;
 /// open, it permits everything to those who get in: whoever may run code can do whatever you can.
 public final class FlameServer {
-  private FlameServer() {}
-
   /// Runs until it is stopped.
   ///
   /// @param args `open`, or nothing
@@ -21,8 +19,7 @@ public final class FlameServer {
         server.functions().allowStatics(Machine.class);
         server.functions().allowStatics(Math.class);
       }
-      System.out.println("open at " + server.address());
-      server.awaitClose();
+      server.serve();
     }
   }
 }

@@ -1,13 +1,9 @@
 package dev.hawser.examples.flame;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.nio.file.Path;
+import module java.base;
 
 /// What is told of a machine.
 public final class Machine {
-  private Machine() {}
-
   /// Its name.
   public static String name() throws UnknownHostException {
     return InetAddress.getLocalHost().getHostName();

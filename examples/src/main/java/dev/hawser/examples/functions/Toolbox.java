@@ -1,8 +1,8 @@
 package dev.hawser.examples.functions;
 
+import module java.base;
+
 import dev.hawser.object.Remote;
-import java.util.List;
-import java.util.function.Function;
 
 /// What the server does with what it is given.
 interface Toolbox {

@@ -1,8 +1,8 @@
 package dev.hawser.examples.functions;
 
+import module java.base;
+
 import dev.hawser.Server;
-import java.util.List;
-import java.util.function.Function;
 
 /// The server.
 public final class ToolboxServer implements Toolbox {
@@ -23,15 +23,9 @@ public final class ToolboxServer implements Toolbox {
 
   private final Box own = new Carton();
 
-  private ToolboxServer() {}
-
   /// Runs until it is stopped.
   public static void main(String... args) throws InterruptedException {
-    try (Server server = Server.open()) {
-      server.export("toolbox", new ToolboxServer());
-      System.out.println("open at " + server.address());
-      server.awaitClose();
-    }
+    Server.builder().export("toolbox", new ToolboxServer()).serve();
   }
 
   @Override
@@ -42,7 +36,7 @@ public final class ToolboxServer implements Toolbox {
   @Override
   public Function<Integer, Integer> cube() {
     return x -> {
-      System.out.println("the server cubes " + x);
+      IO.println("the server cubes " + x);
       return x * x * x;
     };
   }

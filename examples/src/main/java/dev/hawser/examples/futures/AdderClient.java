@@ -2,54 +2,47 @@ package dev.hawser.examples.futures;
 
 import static dev.hawser.object.Proxies.callAsync;
 
+import module java.base;
+
 import dev.hawser.Client;
 import dev.hawser.examples.Work;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 
 /// The same with calls: their futures are of the same kind.
 public final class AdderClient {
-  private AdderClient() {}
-
   /// The whole program.
   ///
   /// @param args the server's address
   public static void main(String... args) throws InterruptedException {
     try (Client client = Client.connect(args[0])) {
       Adder adder = client.lookup("adder", Adder.class);
-      System.out.println("5 + 6 = " + callAsync(adder, a -> a.add(5, 6)).join());
+      IO.println("5 + 6 = " + callAsync(adder, a -> a.add(5, 6)).join());
 
       CompletableFuture<Integer> chain =
           callAsync(adder, a -> a.add(5, 6))
               .thenCompose(sum -> callAsync(adder, a -> a.add(sum, 10)))
               .thenApply(sum -> sum + 20);
-      System.out.println("5 + 6 + 10, and 20 here = " + chain.join());
+      IO.println("5 + 6 + 10, and 20 here = " + chain.join());
 
       Executor later = CompletableFuture.delayedExecutor(800, TimeUnit.MILLISECONDS);
-      CompletableFuture<Integer> delayed =
-          CompletableFuture.supplyAsync(() -> adder.add(1, 1), later);
-      System.out.println("begun: " + delayed.isDone());
-      System.out.println("1 + 1, later = " + delayed.join());
+      var delayed = CompletableFuture.supplyAsync(() -> adder.add(1, 1), later);
+      IO.println("begun: " + delayed.isDone());
+      IO.println("1 + 1, later = " + delayed.join());
 
       CompletableFuture<Integer> unwanted = callAsync(adder, a -> a.addSlowly(2, 2));
       while (adder.running() == 0) {
         Work.take(20);
       }
-      System.out.println("cancelled: " + unwanted.cancel(true));
+      IO.println("cancelled: " + unwanted.cancel(true));
       while (adder.running() > 0) {
         Work.take(20);
       }
-      System.out.println("running there: " + adder.running());
+      IO.println("running there: " + adder.running());
 
-      int instead =
-          callAsync(adder, a -> a.add(Integer.MAX_VALUE, 1))
-              .exceptionally(failure -> {
-                System.out.println("a handler hears: " + failure);
-                return -1;
-              })
-              .join();
-      System.out.println("instead: " + instead);
+      callAsync(adder, a -> a.add(Integer.MAX_VALUE, 1))
+          .whenComplete((_, failure) -> IO.println("a handler hears: " + failure))
+          .exceptionally(_ -> -1)
+          .thenAccept(instead -> IO.println("instead: " + instead))
+          .join();
     }
   }
 }

@@ -1,22 +1,17 @@
 package dev.hawser.examples.futures;
 
+import module java.base;
+
 import dev.hawser.Server;
 import dev.hawser.examples.Work;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /// The server.
 public final class AdderServer implements Adder {
   private final AtomicInteger running = new AtomicInteger();
 
-  private AdderServer() {}
-
   /// Runs until it is stopped.
   public static void main(String... args) throws InterruptedException {
-    try (Server server = Server.open()) {
-      server.export("adder", new AdderServer());
-      System.out.println("open at " + server.address());
-      server.awaitClose();
-    }
+    Server.builder().export("adder", new AdderServer()).serve();
   }
 
   @Override

@@ -4,14 +4,11 @@ import dev.hawser.Client;
 
 /// Calls one of the two windows.
 public final class Caller {
-  private Caller() {}
-
   /// Sends some messages, and makes one slow call.
   ///
   /// @param args the window's address and, if it is not to be 5000, how many milliseconds the slow
   ///   call takes
   public static void main(String... args) throws InterruptedException {
-    int millis = args.length > 1 ? Integer.parseInt(args[1]) : 5000;
     try (Client client = Client.connect(args[0])) {
       Messages window = client.lookup("messages", Messages.class);
       window.message("ahoy");
@@ -19,8 +16,8 @@ public final class Caller {
         window.message("number " + i);
       }
       window.message("now a slow call: is the window still there?");
-      window.rest(millis);
-      System.out.println("done");
+      window.rest(args.length > 1 ? Integer.parseInt(args[1]) : 5000);
+      IO.println("done");
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.hawser.examples.gui;
 
-import java.util.concurrent.Executor;
+import module java.base;
 
 /// A window and its event thread, or what stands in for them where there is no screen.
 ///
@@ -12,9 +12,8 @@ interface EventLoop extends Executor {
   /// Does something on the event thread, again and again.
   void every(int millis, Runnable task);
 
-  /// Opens a window, unless the first argument is `headless`.
+  /// Opens a window, unless an argument is `headless`.
   static EventLoop open(String title, String... args) {
-    boolean headless = args.length > 0 && args[0].equals("headless");
-    return headless ? new Headless() : Window.of(title);
+    return List.of(args).contains("headless") ? new Headless() : Window.of(title);
   }
 }

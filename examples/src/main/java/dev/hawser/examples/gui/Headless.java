@@ -1,8 +1,6 @@
 package dev.hawser.examples.gui;
 
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import module java.base;
 
 /// One thread that prints. What is typed takes the same way as in a window.
 final class Headless implements EventLoop {
@@ -19,7 +17,7 @@ final class Headless implements EventLoop {
 
   @Override
   public void show(String line) {
-    System.out.println(line);
+    IO.println(line);
   }
 
   @Override
@@ -28,9 +26,8 @@ final class Headless implements EventLoop {
   }
 
   private void type() {
-    for (String line = IO.readln(); line != null; line = IO.readln()) {
-      String typed = line;
-      execute(() -> show("typed here: " + typed));
-    }
+    Stream.generate(IO::readln)
+        .takeWhile(Objects::nonNull)
+        .forEach(line -> execute(() -> show("typed here: " + line)));
   }
 }

@@ -1,6 +1,9 @@
 package dev.hawser.examples.gui;
 
+import dev.hawser.object.Remote;
+
 /// What can be done with a window from afar.
+@Remote
 interface Messages {
   /// Shows a message.
   void message(String text);

@@ -1,23 +1,14 @@
 package dev.hawser.examples.gui;
 
+import module java.base;
+
 import dev.hawser.examples.Work;
-import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 
 /// Shows messages.
-final class Printer implements Messages {
-  private final Executor events;
-  private final Consumer<String> screen;
-
-  /// Prints.
-  ///
-  /// @param events runs what may only be done on the event thread
-  /// @param screen where messages are shown
-  Printer(Executor events, Consumer<String> screen) {
-    this.events = events;
-    this.screen = screen;
-  }
-
+///
+/// @param events runs what may only be done on the event thread
+/// @param screen where messages are shown
+record Printer(Executor events, Consumer<String> screen) implements Messages {
   @Override
   public void message(String text) {
     events.execute(() -> screen.accept("from afar: " + text));

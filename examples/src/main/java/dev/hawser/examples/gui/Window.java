@@ -1,29 +1,9 @@
 package dev.hawser.examples.gui;
 
-import java.awt.BorderLayout;
-import java.awt.Color;
-import java.awt.Component;
-import java.awt.Dimension;
-import java.awt.FlowLayout;
-import java.awt.Font;
-import java.awt.GraphicsEnvironment;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import javax.swing.BorderFactory;
-import javax.swing.JButton;
-import javax.swing.JFrame;
-import javax.swing.JLabel;
-import javax.swing.JOptionPane;
-import javax.swing.JPanel;
-import javax.swing.JScrollPane;
-import javax.swing.JTextField;
-import javax.swing.JTextPane;
-import javax.swing.SwingUtilities;
+import module java.base;
+import module java.desktop;
+
 import javax.swing.Timer;
-import javax.swing.text.BadLocationException;
-import javax.swing.text.SimpleAttributeSet;
-import javax.swing.text.StyleConstants;
 
 /// A Swing window that shows lines.
 final class Window implements EventLoop {
@@ -31,16 +11,12 @@ final class Window implements EventLoop {
   private static final Color PALE = new Color(0x8A97A6);
   private static final Color SEA = new Color(0x0B5CAD);
   private static final Color RUST = new Color(0xB54708);
-  private static final Color PAPER = Color.WHITE;
   private static final Color FRAME = new Color(0xEEF2F6);
 
   private static final Color LINE = new Color(0xD5DDE6);
   private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
-  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
 
   private final JTextPane lines = new JTextPane();
-
-  private Window() {}
 
   static EventLoop of(String title) {
     if (GraphicsEnvironment.isHeadless()) {
@@ -74,7 +50,7 @@ final class Window implements EventLoop {
 
   @Override
   public void show(String line) {
-    write(LocalTime.now(ZoneId.systemDefault()).format(CLOCK) + "   ", PALE);
+    write("%tT   ".formatted(LocalTime.now(ZoneId.systemDefault())), PALE);
     write(line + "\n", line.startsWith("from afar") ? SEA : line.startsWith("typed") ? RUST : INK);
     lines.setCaretPosition(lines.getDocument().getLength());
     // Even if the event thread is about to be kept busy.
@@ -106,7 +82,7 @@ final class Window implements EventLoop {
   private Component paper() {
     lines.setEditable(false);
     lines.setFont(FONT);
-    lines.setBackground(PAPER);
+    lines.setBackground(Color.WHITE);
     lines.setBorder(BorderFactory.createEmptyBorder(12, 18, 12, 18));
     JScrollPane pane = new JScrollPane(lines);
     pane.setBorder(BorderFactory.createMatteBorder(1, 0, 1, 0, LINE));
@@ -136,7 +112,7 @@ final class Window implements EventLoop {
 
   private static JButton button(String text, Runnable action) {
     JButton button = new JButton(text);
-    button.setForeground(PAPER);
+    button.setForeground(Color.WHITE);
     button.setBackground(SEA);
     button.setContentAreaFilled(false);
     button.setOpaque(true);

@@ -1,14 +1,11 @@
 package dev.hawser.examples.handles;
 
+import module java.base;
+
 import dev.hawser.Server;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.TreeMap;
 
 /// Exports objects and values of all kinds.
 public final class Garden {
-  private Garden() {}
-
   /// Runs until it is stopped.
   public static void main(String... args) throws InterruptedException {
     Node root = new Node(1);
@@ -22,9 +19,8 @@ public final class Garden {
       server.export("numbers", new ArrayList<>(List.of(10, 20, 30)));
       server.export("prices", new TreeMap<>());
       server.export("weed", new Nursery()).close(); // taken back at once
-      System.out.println("exported " + server.exports().names());
-      System.out.println("open at " + server.address());
-      server.awaitClose();
+      IO.println("exported " + server.exports().names());
+      server.serve();
     }
   }
 }

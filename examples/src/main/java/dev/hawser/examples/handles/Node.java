@@ -1,8 +1,8 @@
 package dev.hawser.examples.handles;
 
+import module java.base;
+
 import dev.hawser.object.Exposed;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A tree. What is exposed can be reached by handles: its public methods, and its value.

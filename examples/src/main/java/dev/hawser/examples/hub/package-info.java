@@ -1,3 +1,6 @@
-/// Where the processes of other examples meet: a server that has nothing of its own. Run `./hawser
-/// example hub server`; its address is what other examples call HUB.
+/// Where the processes of other examples meet: a server that has nothing of its own.
+///
+///     ./hawser example hub server
+///
+/// Its address is what other examples call HUB.
 package dev.hawser.examples.hub;

@@ -1,17 +1,15 @@
 package dev.hawser.examples.huge;
 
+import module java.base;
+
 import dev.hawser.Client;
 import dev.hawser.call.CallOptions;
 import dev.hawser.object.Proxies;
-import java.time.Duration;
-import java.util.function.IntSupplier;
 
 /// Has big things weighed, each ten times.
 public final class Weigher {
   private static final int TIMES = 10;
   private static final int BIG = 5 << 20;
-
-  private Weigher() {}
 
   /// The whole program.
   ///
@@ -34,7 +32,7 @@ public final class Weigher {
       sum += weighing.getAsInt();
     }
     Duration time = Duration.ofNanos(System.nanoTime() - start);
-    System.out.printf("%s: weighs %d%n", what, sum);
-    System.out.printf("at %d MB/s%n", (sum >> 20) * 1000L / (time.toMillis() + 1));
+    IO.println("%s: weighs %d".formatted(what, sum));
+    IO.println("at %d MB/s".formatted((sum >> 20) * 1000L / (time.toMillis() + 1)));
   }
 }

@@ -1,14 +1,9 @@
 package dev.hawser.examples.integral;
 
+import module java.base;
+
 import dev.hawser.Address;
 import dev.hawser.security.Ticket;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A cable to a server, which can be cut: then every connection through it breaks, and no new one
 /// gets through until it is mended.

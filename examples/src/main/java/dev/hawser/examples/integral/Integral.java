@@ -1,15 +1,12 @@
 package dev.hawser.examples.integral;
 
+import module java.base;
+
 import dev.hawser.Server;
 import dev.hawser.call.Cluster;
 import dev.hawser.call.Cluster.JobProgress;
 import dev.hawser.examples.Ink;
 import dev.hawser.examples.ProgressBar;
-import java.io.IOException;
-import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -56,17 +53,17 @@ public final class Integral implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     try (Server server = Server.open();
         Workers workers = Workers.start(count, server)) {
-      System.out.printf(
-          "%d workers; another joins with ./hawser worker localhost:%d%n",
-          count, server.address().port());
+      IO.println(
+          "%d workers; another joins with ./hawser worker localhost:%d"
+              .formatted(count, server.address().port()));
       double there = sum(onWorkers(server, workers));
       double here = sum(xs().parallelStream().map(x -> slow(x, steps)).toList());
       boolean exact = Double.doubleToLongBits(there) == Double.doubleToLongBits(here);
-      System.out.println("computed by the workers: " + there);
-      System.out.println("computed in one process: " + here);
+      IO.println("computed by the workers: " + there);
+      IO.println("computed in one process: " + here);
       Ink ink = Ink.ofStandardOutput();
-      System.out.println(exact ? ink.good("the same, bit for bit") : ink.bad("not the same"));
-      System.out.println("redelivered chunks: " + redelivered);
+      IO.println(exact ? ink.good("the same, bit for bit") : ink.bad("not the same"));
+      IO.println("redelivered chunks: " + redelivered);
       return exact ? 0 : 1;
     }
   }

@@ -1,14 +1,10 @@
 package dev.hawser.examples.integral;
 
+import module java.base;
+
 import dev.hawser.Server;
 import dev.hawser.call.Cluster.JobProgress;
 import dev.hawser.examples.JavaCommand;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 
 /// Workers in processes of their own, started as anybody would: `hawser worker`. Harm can be done
 /// to them.
@@ -49,12 +45,12 @@ final class Workers implements AutoCloseable {
     if (!killed && 5 * progress.done() >= progress.total()) {
       killed = true;
       SOON.execute(() -> processes.getFirst().destroyForcibly());
-      System.out.println("worker 1 is killed");
+      IO.println("worker 1 is killed");
     }
     if (!cut && 5 * progress.done() >= 2 * progress.total()) {
       cut = true;
       SOON.execute(cable::cut);
-      System.out.println("worker " + processes.size() + " is cut off for 5 seconds");
+      IO.println("worker " + processes.size() + " is cut off for 5 seconds");
       FIVE_SECONDS_LATER.execute(cable::mend);
     }
   }

@@ -1,4 +1,7 @@
-/// A slow integral, shared out among workers that have none of these classes. Run `./hawser
-/// integral --trouble`, or `./hawser example integral`; others join while it runs, with `./hawser
-/// worker` and the address that it prints.
+/// A slow integral, shared out among workers that have none of these classes.
+///
+///     ./hawser integral --trouble
+///     ./hawser worker ADDRESS
+///
+/// The first starts workers itself; others join while it runs.
 package dev.hawser.examples.integral;

@@ -1,15 +1,10 @@
 package dev.hawser.examples.load;
 
+import module java.base;
+
 import dev.hawser.Client;
 import dev.hawser.Deadline;
 import dev.hawser.SharedQueue;
-import java.time.Duration;
-import java.util.Random;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 
 /// The client.
 public final class Load {
@@ -17,8 +12,6 @@ public final class Load {
   private static final int EACH = 4;
   private static final int SIZE = 3 << 20;
   private static final int TAKERS = 1_000;
-
-  private Load() {}
 
   /// The whole program.
   ///
@@ -41,7 +34,7 @@ public final class Load {
     for (int i = 0; i < THREADS * EACH; i++) {
       intact += client.globals().queue("found", Boolean.class).take() ? 1 : 0;
     }
-    System.out.println("intact: " + intact + " of " + THREADS * EACH);
+    IO.println("intact: " + intact + " of " + THREADS * EACH);
   }
 
   private static Callable<Boolean> sending(SharedQueue<Parcel> parcels, Random random) {
@@ -59,17 +52,17 @@ public final class Load {
     SharedQueue<Integer> queue = client.globals().queue("scarce", Integer.class);
     var takers = IntStream.range(0, TAKERS).mapToObj(_ -> queue.async().take()).toList();
     client.ping();
-    System.out.println("waiting: " + takers.stream().filter(taker -> !taker.isDone()).count());
+    IO.println("waiting: " + takers.stream().filter(taker -> !taker.isDone()).count());
     var _ =
         Deadline.within(Duration.ofSeconds(1))
             .call(() -> {
               queue.put(1);
               return CompletableFuture.anyOf(takers.toArray(CompletableFuture[]::new)).join();
             });
-    System.out.println("served: " + takers.stream().filter(CompletableFuture::isDone).count());
+    IO.println("served: " + takers.stream().filter(CompletableFuture::isDone).count());
     for (int i = 1; i < TAKERS; i++) {
       queue.put(1);
     }
-    System.out.println("served: " + takers.stream().mapToInt(CompletableFuture::join).sum());
+    IO.println("served: " + takers.stream().mapToInt(CompletableFuture::join).sum());
   }
 }

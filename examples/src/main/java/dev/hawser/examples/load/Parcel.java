@@ -1,6 +1,6 @@
 package dev.hawser.examples.load;
 
-import java.util.Arrays;
+import module java.base;
 
 /// A large value.
 ///

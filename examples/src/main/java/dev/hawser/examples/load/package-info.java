@@ -1,4 +1,5 @@
-/// Large values from many threads on one connection, and a thousand takers that wait. Run `./hawser
-/// example load server`, and in another terminal, with the address that it prints, `./hawser
-/// example load client ADDRESS`.
+/// Large values from many threads on one connection, and a thousand takers that wait.
+///
+///     ./hawser example load server
+///     ./hawser example load client ADDRESS
 package dev.hawser.examples.load;

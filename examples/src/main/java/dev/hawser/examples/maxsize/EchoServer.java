@@ -1,11 +1,16 @@
 package dev.hawser.examples.maxsize;
 
+import module java.base;
+
 import dev.hawser.Limits;
 import dev.hawser.Server;
 
 /// Takes what it is told to take at most.
 public final class EchoServer {
-  private EchoServer() {}
+  /// Answers with what it is told.
+  interface Echo {
+    Map<String, Object> echo(Map<String, Object> message);
+  }
 
   /// Runs until it is stopped.
   ///
@@ -13,10 +18,6 @@ public final class EchoServer {
   public static void main(String... args) throws InterruptedException {
     Limits limits = Limits.defaults();
     Limits own = args.length == 0 ? limits : limits.withValueBytes(Long.parseLong(args[0]));
-    try (Server server = Server.builder().limits(own).open()) {
-      server.export("echo", (Echo) message -> message);
-      System.out.println("open at " + server.address());
-      server.awaitClose();
-    }
+    Server.builder().limits(own).export("echo", (Echo) message -> message).serve();
   }
 }

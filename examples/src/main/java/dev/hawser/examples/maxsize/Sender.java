@@ -1,38 +1,35 @@
 package dev.hawser.examples.maxsize;
 
+import module java.base;
+
 import dev.hawser.Client;
 import dev.hawser.HawserException;
 import dev.hawser.Limits;
-import java.util.Collections;
-import java.util.Map;
+import dev.hawser.examples.maxsize.EchoServer.Echo;
 
 /// Sends something big and something small: without a bound, and with one of 2500 bytes.
 public final class Sender {
-  private static final Map<String, Object> SMALL = Map.of("message", "hello");
-  private static final Map<String, Object> BIG =
-      Map.of("message", "hello", "irrelevant", Collections.nCopies(10_000, 42));
-
-  private Sender() {}
-
   /// The whole program.
   ///
   /// @param args the server's address
   public static void main(String... args) {
-    Limits bounded = Limits.defaults().withValueBytes(2_500);
-    try (Client free = Client.connect(args[0]);
-        Client careful = Client.builder().limits(bounded).connect(args[0])) {
-      send("without a bound", free);
-      send("with a bound", careful);
+    send("without a bound", args[0], Limits.defaults());
+    send("with a bound", args[0], Limits.defaults().withValueBytes(2_500));
+  }
+
+  private static void send(String how, String address, Limits limits) {
+    try (Client client = Client.builder().limits(limits).connect(address)) {
+      Echo echo = client.lookup("echo", Echo.class);
+      attempt(how + ", big", echo, Map.of("irrelevant", Collections.nCopies(10_000, 42)));
+      attempt(how + ", small", echo, Map.of("message", "hello"));
     }
   }
 
-  private static void send(String how, Client client) {
-    Echo echo = client.lookup("echo", Echo.class);
+  private static void attempt(String what, Echo echo, Map<String, Object> message) {
     try {
-      System.out.println(how + ", big: " + echo.echo(BIG).equals(BIG));
+      IO.println(what + ": " + echo.echo(message).equals(message));
     } catch (HawserException e) {
-      System.out.println(how + ", big: " + e.outcome() + ", " + e.getMessage());
+      IO.println(what + ": " + e.outcome() + ", " + e.getMessage());
     }
-    System.out.println(how + ", small: " + echo.echo(SMALL).equals(SMALL));
   }
 }

@@ -1,4 +1,7 @@
-/// Bounds on the size of what is sent, at the sender and at the receiver. Run `./hawser example
-/// maxsize server`, or `… server 2500` for a server with a bound of its own; in another terminal,
-/// with the address that it prints, `./hawser example maxsize client ADDRESS`.
+/// Bounds on the size of what is sent, at the sender and at the receiver.
+///
+///     ./hawser example maxsize server
+///     ./hawser example maxsize client ADDRESS
+///
+/// `server 2500` has a bound of its own.
 package dev.hawser.examples.maxsize;

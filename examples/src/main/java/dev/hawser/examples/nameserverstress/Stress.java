@@ -1,26 +1,19 @@
 package dev.hawser.examples.nameserverstress;
 
+import module java.base;
+
 import dev.hawser.Client;
 import dev.hawser.RefusedException;
 import dev.hawser.names.NameFilter;
 import dev.hawser.names.NameOptions;
 import dev.hawser.names.Names;
 import dev.hawser.names.ServiceUri;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 
 /// Gives a name server a hard time, from five threads with a session each, and leaves it as it was.
 public final class Stress {
   private static final String PREFIX = "example.stress.";
   private static final ServiceUri SOMEWHERE = ServiceUri.parse("hawser://somewhere:555/something");
   private static final NameOptions OPTIONS = NameOptions.defaults().safe().kept();
-
-  private Stress() {}
 
   /// The whole program.
   ///
@@ -36,11 +29,11 @@ public final class Stress {
         threads.add(executor.submit(() -> run(args[0], end, random)));
       }
       for (Future<String> each : threads) {
-        System.out.println("a thread is done: " + each.get());
+        IO.println("a thread is done: " + each.get());
       }
       int left = client.names().removeAll(NameFilter.startingWith(PREFIX));
-      System.out.println("cleaned up: " + left + " names");
-      System.out.println("as many as before: " + (client.names().count() == before));
+      IO.println("cleaned up: " + left + " names");
+      IO.println("as many as before: " + (client.names().count() == before));
     }
   }
 

@@ -4,15 +4,13 @@ import dev.hawser.names.Services;
 
 /// Knows a URI and nothing else.
 public final class Listener {
-  private Listener() {}
-
   /// The whole program.
   ///
   /// @param args URIs of sayings
   public static void main(String... args) {
     try (Services services = Services.builder().open()) {
       for (String uri : args) {
-        System.out.println(services.proxy(uri, Saying.class).text());
+        IO.println(services.proxy(uri, Saying.class).text());
       }
     }
   }

@@ -6,8 +6,6 @@ import dev.hawser.object.Proxies;
 
 /// Never waits.
 public final class Hurried {
-  private Hurried() {}
-
   /// The whole program.
   ///
   /// @param args the server's address
@@ -15,21 +13,21 @@ public final class Hurried {
     try (Client client = Client.connect(args[0])) {
       Starter starter = client.lookup("starter", Starter.class);
       starter.start(1_000);
-      System.out.println("ready: " + starter.ready());
+      IO.println("ready: " + starter.ready());
       starter.fail();
       Starter oneway = Proxies.oneway(starter);
       for (int i = 1; i <= 10; i++) {
         oneway.add(i);
       }
-      System.out.println("served meanwhile: " + !starter.ready());
+      IO.println("served meanwhile: " + !starter.ready());
       while (!starter.ready()) {
         Work.take(50);
       }
-      System.out.println("ready: " + starter.ready());
-      System.out.println("sum: " + starter.sum());
+      IO.println("ready: " + starter.ready());
+      IO.println("sum: " + starter.sum());
       Starter serial = client.lookup("serial", Starter.class);
       serial.start(200);
-      System.out.println("ready, where one waits for the other: " + serial.ready());
+      IO.println("ready, where one waits for the other: " + serial.ready());
     }
   }
 }

@@ -1,25 +1,22 @@
 package dev.hawser.examples.oneway;
 
+import module java.base;
+
 import dev.hawser.Server;
 import dev.hawser.examples.Work;
 import dev.hawser.object.ExportOptions;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /// Exports two objects: one that is asked while it works, and one where all others wait.
 public final class StarterServer implements Starter {
   private final AtomicInteger sum = new AtomicInteger();
   private volatile boolean ready;
 
-  private StarterServer() {}
-
   /// Runs until it is stopped.
   public static void main(String... args) throws InterruptedException {
-    try (Server server = Server.open()) {
-      server.export("starter", new StarterServer());
-      server.exports().add("serial", new StarterServer(), ExportOptions.defaults().serial());
-      System.out.println("open at " + server.address());
-      server.awaitClose();
-    }
+    Server.builder()
+        .export("starter", new StarterServer())
+        .export("serial", new StarterServer(), ExportOptions.defaults().serial())
+        .serve();
   }
 
   @Override

@@ -1,23 +1,21 @@
 package dev.hawser.examples.parlour;
 
+import module java.base;
+
 import dev.hawser.Peer;
 import dev.hawser.Server;
-import java.time.Duration;
 
 /// The server.
 public final class Parlour {
-  private Parlour() {}
-
   /// Runs until it is stopped.
   public static void main(String... args) throws InterruptedException {
     try (Server server = Server.builder().grace(Duration.ofSeconds(1)).open()) {
       server.onConnect(guest -> {
-        System.out.println(guest.name() + " is in");
+        IO.println(guest.name() + " is in");
         guest.pipe().onReceive(text -> tell(server, guest, guest.name() + ": " + text));
       });
-      server.onDisconnect((guest, _) -> System.out.println(guest.name() + " is out"));
-      System.out.println("open at " + server.address());
-      server.awaitClose();
+      server.onDisconnect((guest, _) -> IO.println(guest.name() + " is out"));
+      server.serve();
     }
   }
 

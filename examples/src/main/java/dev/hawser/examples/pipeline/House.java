@@ -1,9 +1,8 @@
 package dev.hawser.examples.pipeline;
 
+import module java.base;
+
 import dev.hawser.Server;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /// The server: ten rooms in a row.
 public final class House {
@@ -48,10 +47,6 @@ public final class House {
 
   /// Runs until it is stopped.
   public static void main(String... args) throws InterruptedException {
-    try (Server server = Server.open()) {
-      server.export("entrance", new House().rooms.getFirst());
-      System.out.println("open at " + server.address());
-      server.awaitClose();
-    }
+    Server.builder().export("entrance", new House().rooms.getFirst()).serve();
   }
 }

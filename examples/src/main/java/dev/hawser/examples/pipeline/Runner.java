@@ -6,8 +6,6 @@ import dev.hawser.object.Proxies;
 /// Goes through all rooms at one go. Nothing is waited for until a name is wanted: however far away
 /// the house is, that takes one round trip.
 public final class Runner {
-  private Runner() {}
-
   /// The whole program.
   ///
   /// @param args the house's address
@@ -18,14 +16,14 @@ public final class Runner {
       for (int i = 1; i < 10; i++) {
         room = room.next();
       }
-      System.out.println("arrived in " + room.name());
-      System.out.println("passages: " + entrance.passages());
+      IO.println("arrived in " + room.name());
+      IO.println("passages: " + entrance.passages());
       try {
-        System.out.println("arrived in " + room.next().next().next().name());
+        IO.println("arrived in " + room.next().next().next().name());
       } catch (IllegalStateException e) {
-        System.out.println("stopped: " + e.getMessage());
+        IO.println("stopped: " + e.getMessage());
       }
-      System.out.println("passages: " + entrance.passages());
+      IO.println("passages: " + entrance.passages());
     }
   }
 }

@@ -4,19 +4,17 @@ import dev.hawser.Client;
 
 /// The client: asks, and waits for the answers.
 public final class Asker {
-  private Asker() {}
-
   /// The whole program.
   ///
   /// @param args the server's address
   public static void main(String... args) throws InterruptedException {
     try (Client client = Client.connect(args[0])) {
       client.pipe().send("What's your name?");
-      System.out.println(client.pipe().receive());
+      IO.println(client.pipe().receive());
       client.pipe("age").send("How old are you?");
-      System.out.println(client.pipe("age").receive());
+      IO.println(client.pipe("age").receive());
       long sum = Numbers.exchange(client.pipe("numbers", Integer.class));
-      System.out.println("sum: " + sum);
+      IO.println("sum: " + sum);
     }
   }
 }

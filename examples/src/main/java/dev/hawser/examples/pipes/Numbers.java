@@ -6,8 +6,6 @@ import dev.hawser.Pipe;
 final class Numbers {
   private static final int COUNT = 10_000;
 
-  private Numbers() {}
-
   /// Sends many numbers while it receives as many, and adds those up.
   static long exchange(Pipe<Integer> numbers) throws InterruptedException {
     Thread sender = Thread.startVirtualThread(() -> send(numbers));

@@ -5,8 +5,6 @@ import dev.hawser.examples.player.Player.Button;
 
 /// The remote control.
 public final class Control {
-  private Control() {}
-
   /// Plays two songs.
   ///
   /// @param args the server's ticket, or its address, such as `localhost` or `localhost:39001`
@@ -15,16 +13,12 @@ public final class Control {
     try (Client client = Client.connect(address)) {
       Player player = client.lookup(Player.NAME, Player.class);
       player.playlist("Shanties");
-      player.press(Button.PLAY);
-      System.out.println("now: " + player.currentSong());
-      player.press(Button.NEXT);
-      System.out.println("now: " + player.currentSong());
-      player.press(Button.PAUSE);
-      System.out.println("paused: " + player.currentSong());
-      player.press(Button.PREVIOUS);
-      System.out.println("before: " + player.currentSong());
+      IO.println("now: " + player.press(Button.PLAY));
+      IO.println("now: " + player.press(Button.NEXT));
+      IO.println("paused: " + player.press(Button.PAUSE));
+      IO.println("before: " + player.press(Button.PREVIOUS));
       player.press(Button.STOP);
-      System.out.println("stopped: " + player.currentSong());
+      IO.println("stopped: " + player.currentSong());
     }
   }
 }

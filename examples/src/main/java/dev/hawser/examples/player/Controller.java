@@ -1,11 +1,9 @@
 package dev.hawser.examples.player;
 
+import module java.base;
+
 import dev.hawser.Server;
 import dev.hawser.examples.JavaCommand;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.util.Locale;
 
 /// The server: starts the player as a subprocess, and hands its callers' orders on.
 public final class Controller implements Player {
@@ -25,15 +23,15 @@ public final class Controller implements Player {
     Process player = new ProcessBuilder(JavaCommand.with("example", "player", "jukebox")).start();
     try (Server server = Server.open(port)) {
       server.export(NAME, new Controller(player));
-      System.out.println("from other machines with the ticket " + server.ticket());
-      System.out.println("open at localhost:" + server.address().port());
+      IO.println("from other machines with the ticket " + server.ticket());
+      IO.println("open at localhost:" + server.address().port());
       server.awaitClose();
     }
   }
 
   @Override
-  public void press(Button button) {
-    order(button.name().toLowerCase(Locale.ROOT));
+  public String press(Button button) {
+    return order(button.name().toLowerCase(Locale.ROOT));
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.hawser.examples.player;
 
-import java.util.List;
-import java.util.Map;
+import module java.base;
 
 /// Stands in for a music player: it is told by lines what to do, and answers each with a line. Of
 /// Hawser it knows nothing.
@@ -14,8 +13,6 @@ public final class Jukebox {
   private List<String> songs = List.of("Silence");
   private int song;
   private String state = "stopped";
-
-  private Jukebox() {}
 
   /// Runs until its input ends.
   public static void main(String... args) {

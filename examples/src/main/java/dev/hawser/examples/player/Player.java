@@ -17,7 +17,10 @@ interface Player {
     PREVIOUS
   }
 
-  void press(Button button);
+  /// Presses a button.
+  ///
+  /// @return what is played then
+  String press(Button button);
 
   /// Chooses what to play.
   ///

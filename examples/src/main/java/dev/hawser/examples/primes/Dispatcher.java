@@ -1,7 +1,8 @@
 package dev.hawser.examples.primes;
 
+import module java.base;
+
 import dev.hawser.Server;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -16,11 +17,9 @@ final class Dispatcher implements Callable<Integer> {
     try (Server server = Server.open(port)) {
       Runtime.getRuntime().addShutdownHook(new Thread(server::close));
       String here = "localhost:" + server.address().port();
-      System.out.println("The dispatcher is open. On this host:");
-      System.out.println("  ./hawser primes worker " + here);
-      System.out.println("  ./hawser primes client " + here);
-      System.out.println("and elsewhere, without an address, with this ticket:");
-      System.out.println("  " + server.ticket());
+      IO.println("The dispatcher is open. On this host:\n  ./hawser primes worker " + here);
+      IO.println("  ./hawser primes client " + here);
+      IO.println("and elsewhere, without an address, with this ticket:\n  " + server.ticket());
       server.awaitClose();
       return 0;
     }

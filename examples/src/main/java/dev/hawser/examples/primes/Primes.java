@@ -6,11 +6,9 @@ import picocli.CommandLine.Command;
 @Command(
     name = "primes",
     description = {
-      "Prime factors: a client puts numbers into a queue at the dispatcher, workers fetch them from"
-          + " there, and put the factors into the client's own queue.",
+      "Prime factors: workers fetch numbers from a queue, and put factors into the client's own.",
       "Start a dispatcher, some workers, and a client."
     },
-    sortOptions = false,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {Dispatcher.class, Worker.class, Submitter.class})
 public final class Primes {}

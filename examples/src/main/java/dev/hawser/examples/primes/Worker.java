@@ -1,15 +1,10 @@
 package dev.hawser.examples.primes;
 
+import module java.base;
+
 import dev.hawser.Client;
 import dev.hawser.Delivery;
-import dev.hawser.examples.primes.Messages.Factors;
-import dev.hawser.examples.primes.Messages.Work;
 import dev.hawser.tool.WayIn;
-import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -28,16 +23,18 @@ final class Worker implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     String name = "worker-" + ProcessHandle.current().pid();
     try (Client client = Client.builder().name(name).connect(wayIn.ticketOrAddress())) {
-      System.out.println(name + " is ready");
+      IO.println(name + " is ready");
       while (!client.isClosed()) {
-        try (Delivery<Work> delivery = Messages.work(client.globals()).lease(LEASE, PATIENCE)) {
+        try (Delivery<Messages.Work> delivery =
+            Messages.work(client.globals()).lease(LEASE, PATIENCE)) {
           if (delivery == null) {
-            System.out.println("no work yet");
+            IO.println("no work yet");
             continue;
           }
-          Work work = delivery.value();
-          Factors factors = new Factors(work.id(), work.number(), factors(work.number()), name);
-          System.out.println(work.number() + " = " + factors.primes());
+          Messages.Work work = delivery.value();
+          var factors =
+              new Messages.Factors(work.id(), work.number(), factors(work.number()), name);
+          IO.println(work.number() + " = " + factors.primes());
           Messages.results(client.globals(), work.client()).put(factors);
           delivery.ack();
         }

@@ -1,12 +1,11 @@
 package dev.hawser.examples.queues;
 
+import module java.base;
+
 import dev.hawser.Client;
-import java.util.concurrent.CompletableFuture;
 
 /// A client that waits for whatever is put into the global queue.
 public final class Waiting {
-  private Waiting() {}
-
   /// The whole program.
   ///
   /// @param args the server's address
@@ -14,8 +13,8 @@ public final class Waiting {
     try (Client client = Client.connect(args[0])) {
       CompletableFuture<Object> item = client.globals().queue().async().take();
       client.ping(); // the server has heard of it
-      System.out.println("waiting");
-      System.out.println("got " + item.join());
+      IO.println("waiting");
+      IO.println("got " + item.join());
     }
   }
 }

@@ -1,12 +1,11 @@
 package dev.hawser.examples.reconnect;
 
+import module java.base;
+
 import dev.hawser.names.Services;
-import java.time.Duration;
 
 /// Asks as {@link Pilgrim} does, but knows the way.
 public final class Neighbour {
-  private Neighbour() {}
-
   /// Runs until it is stopped.
   ///
   /// @param args the server's address

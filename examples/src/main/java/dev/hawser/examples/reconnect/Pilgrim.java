@@ -1,13 +1,12 @@
 package dev.hawser.examples.reconnect;
 
+import module java.base;
+
 import dev.hawser.examples.Work;
 import dev.hawser.names.Services;
-import java.time.Duration;
 
 /// Asks again and again, with one and the same proxy. While there is no server, it waits.
 public final class Pilgrim {
-  private Pilgrim() {}
-
   /// Runs until it is stopped.
   ///
   /// @param args the hub's address
@@ -23,7 +22,7 @@ public final class Pilgrim {
     while (true) {
       String who = oracle.who();
       if (!who.equals(before)) {
-        System.out.println("answered by " + who);
+        IO.println("answered by " + who);
         before = who;
       }
       Work.take(50);

@@ -1,16 +1,14 @@
 package dev.hawser.examples.references;
 
+import module java.base;
+
 import dev.hawser.Client;
 import dev.hawser.examples.Work;
 import dev.hawser.examples.references.Mint.Coin;
 import dev.hawser.object.Proxies;
-import java.util.ArrayList;
-import java.util.List;
 
 /// Collects coins and loses them.
 public final class Collector {
-  private Collector() {}
-
   /// The whole program.
   ///
   /// @param args the server's address, and how many coins
@@ -22,19 +20,19 @@ public final class Collector {
       for (int i = 0; i < 100; i++) {
         coins.add(mint.coin(1));
       }
-      System.out.println("held: " + client.references().held().size());
-      System.out.println("outside: " + mint.outside());
+      IO.println("held: " + client.references().held().size());
+      IO.println("outside: " + mint.outside());
       coins.forEach(Proxies::close);
       awaitOnlyMint(client, mint);
-      System.out.println("closed");
+      IO.println("closed");
 
       long sum = 0;
       for (int i = 0; i < count; i++) {
         sum += mint.coin(i).value();
       }
-      System.out.println("made and dropped: " + sum);
+      IO.println("made and dropped: " + sum);
       awaitOnlyMint(client, mint);
-      System.out.println("collected");
+      IO.println("collected");
     }
   }
 

@@ -5,15 +5,9 @@ import dev.hawser.call.CallContext;
 
 /// The server.
 public final class MintServer implements Mint {
-  private MintServer() {}
-
   /// Runs until it is stopped.
   public static void main(String... args) throws InterruptedException {
-    try (Server server = Server.open()) {
-      server.export("mint", new MintServer());
-      System.out.println("open at " + server.address());
-      server.awaitClose();
-    }
+    Server.builder().export("mint", new MintServer()).serve();
   }
 
   @Override

@@ -6,17 +6,15 @@ import dev.hawser.names.Services;
 
 /// Finds the service by its name, wherever it is.
 public final class Asker {
-  private Asker() {}
-
   /// The whole program.
   ///
   /// @param args the name of the registry
   public static void main(String... args) {
     try (Services services = Registry.find(args[0])) {
       NameFilter answers = NameFilter.all().taggedAll("answers");
-      System.out.println(services.names().list(answers).stream().map(NameEntry::name).toList());
-      System.out.println("floop: " + services.proxy("floop", Answers.class).answer());
-      System.out.println("bloop: " + services.proxy("bloop", Answers.class).answer());
+      IO.println(services.names().list(answers).stream().map(NameEntry::name).toList());
+      IO.println("floop: " + services.proxy("floop", Answers.class).answer());
+      IO.println("bloop: " + services.proxy("bloop", Answers.class).answer());
     }
   }
 }

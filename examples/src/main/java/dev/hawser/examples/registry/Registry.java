@@ -1,22 +1,20 @@
 package dev.hawser.examples.registry;
 
+import module java.base;
+
 import dev.hawser.Server;
 import dev.hawser.names.Discovery;
 import dev.hawser.names.Services;
-import java.time.Duration;
 
 /// The registry: a server that keeps names, as all do, and can be found.
 public final class Registry {
-  private Registry() {}
-
   /// Runs until it is stopped.
   ///
   /// @param args the name by which it is found
   public static void main(String... args) throws InterruptedException {
     try (Server server = Server.open();
         Discovery _ = Discovery.answer(server, args[0])) {
-      System.out.println("open at " + server.address());
-      server.awaitClose();
+      server.serve();
     }
   }
 

@@ -7,17 +7,15 @@ import dev.hawser.object.ExportOptions;
 
 /// A service that registers itself, with an alias.
 public final class Service {
-  private Service() {}
-
   /// Runs until it is stopped.
   ///
   /// @param args the name of the registry
   public static void main(String... args) throws InterruptedException {
     try (Services services = Registry.find(args[0]);
         Server server = Server.open()) {
-      server.exports().add("floop", (Answers) () -> 42, ExportOptions.defaults().alias("bloop"));
+      server.export("floop", (Answers) () -> 42, ExportOptions.defaults().alias("bloop"));
       try (Announcement _ = Announcement.of(server, services.names(), "", "answers")) {
-        System.out.println("registered");
+        IO.println("registered");
         server.awaitClose();
       }
     }

@@ -1,5 +1,8 @@
-/// Services that register themselves and are found by name or alias, without any configuration. Run
-/// `./hawser example registry registry NAME`, with any name, and in other terminals `./hawser
-/// example registry service NAME` and `./hawser example registry client NAME`. Names are as they
-/// are written: `MY` is not `my`.
+/// Services that register themselves and are found by name or alias, without any configuration.
+///
+///     ./hawser example registry registry NAME
+///     ./hawser example registry service NAME
+///     ./hawser example registry client NAME
+///
+/// The name is any that the three agree on. Names are as they are written: `MY` is not `my`.
 package dev.hawser.examples.registry;

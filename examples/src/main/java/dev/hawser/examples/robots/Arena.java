@@ -1,10 +1,8 @@
 package dev.hawser.examples.robots;
 
+import module java.base;
+
 import dev.hawser.Server;
-import java.time.Duration;
-import java.util.Locale;
-import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 
 /// The server: opens a game, puts robots of its own into it, and lets them fight.
 public final class Arena {
@@ -13,8 +11,6 @@ public final class Arena {
 
   /// How long a tick takes.
   static final int MILLIS = 40;
-
-  private Arena() {}
 
   /// Shows a window, or plays one game without and then runs until it is stopped.
   ///
@@ -27,10 +23,10 @@ public final class Arena {
     }
     RandomGenerator random = random(args[0]);
     int own = number(args, 1, 8);
-    Engine engine = new Engine(random, System.out::println);
+    Engine engine = new Engine(random, IO::println);
     try (Server server = Server.builder().grace(PATIENCE).open()) {
       server.export("robots", engine);
-      System.out.println("open at " + server.address());
+      IO.println("open at " + server.address());
       for (int i = 0; i < own; i++) {
         add(engine, i, random);
       }

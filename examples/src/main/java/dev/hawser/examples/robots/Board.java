@@ -1,10 +1,6 @@
 package dev.hawser.examples.robots;
 
-import java.awt.Color;
-import java.awt.Dimension;
-import java.awt.Graphics;
-import java.awt.Graphics2D;
-import javax.swing.JPanel;
+import module java.desktop;
 
 /// Draws the arena.
 final class Board extends JPanel {

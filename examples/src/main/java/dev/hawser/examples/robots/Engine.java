@@ -1,12 +1,9 @@
 package dev.hawser.examples.robots;
 
+import module java.base;
+
 import dev.hawser.HawserException;
 import dev.hawser.examples.Work;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// The game, without a screen, and without any idea of where minds are.

@@ -2,7 +2,7 @@ package dev.hawser.examples.robots;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.function.UnaryOperator;
+import module java.base;
 
 /// A robot, as the game holds it.
 final class Machine implements Controls {

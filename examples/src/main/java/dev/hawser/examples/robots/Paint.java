@@ -1,12 +1,7 @@
 package dev.hawser.examples.robots;
 
-import java.awt.Color;
-import java.awt.Font;
-import java.awt.Graphics;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.util.HashMap;
-import java.util.Map;
+import module java.base;
+import module java.desktop;
 
 /// The window's colours and letters.
 final class Paint {

@@ -1,7 +1,7 @@
 package dev.hawser.examples.robots;
 
-import java.util.concurrent.CompletableFuture;
-import java.util.random.RandomGenerator;
+import module java.base;
+
 import org.jspecify.annotations.Nullable;
 
 /// A mind. It works the same in the game's process and in others.

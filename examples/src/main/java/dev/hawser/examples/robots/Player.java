@@ -1,13 +1,11 @@
 package dev.hawser.examples.robots;
 
+import module java.base;
+
 import dev.hawser.Client;
-import java.util.Locale;
-import java.util.random.RandomGenerator;
 
 /// A mind in a process of its own.
 public final class Player {
-  private Player() {}
-
   /// Plays one game.
   ///
   /// @param args the arena's address, the robot's name, and its temper: `drunk`, `angry`, `scared`
@@ -18,8 +16,8 @@ public final class Player {
     try (Client client = Client.connect(args[0])) {
       Controls robot = pilot.join(client.lookup("robots", Game.class), args[1]);
       client.track(() -> pilot.died("with its game"));
-      System.out.println("signed up: " + robot.robot());
-      System.out.println(pilot.fate().join());
+      IO.println("signed up: " + robot.robot());
+      IO.println(pilot.fate().join());
     }
   }
 }

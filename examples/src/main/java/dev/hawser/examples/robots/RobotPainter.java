@@ -1,10 +1,6 @@
 package dev.hawser.examples.robots;
 
-import java.awt.BasicStroke;
-import java.awt.Color;
-import java.awt.FontMetrics;
-import java.awt.GradientPaint;
-import java.awt.Graphics2D;
+import module java.desktop;
 
 /// Draws one robot into a cell of the arena.
 final class RobotPainter {

@@ -1,13 +1,9 @@
 package dev.hawser.examples.robots;
 
-import java.awt.Color;
-import java.awt.Dimension;
-import java.awt.Font;
-import java.awt.Graphics;
-import java.awt.Graphics2D;
-import java.util.Comparator;
+import module java.base;
+import module java.desktop;
+
 import java.util.List;
-import javax.swing.JPanel;
 
 /// Lists the robots, the strongest first and the dead last.
 final class Scoreboard extends JPanel {

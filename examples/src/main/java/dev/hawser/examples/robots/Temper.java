@@ -1,13 +1,6 @@
 package dev.hawser.examples.robots;
 
-import java.util.ArrayDeque;
-import java.util.Comparator;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
+import module java.base;
 
 /// How a mind chooses its way.
 enum Temper {

@@ -1,19 +1,9 @@
 package dev.hawser.examples.robots;
 
+import module java.base;
+import module java.desktop;
+
 import dev.hawser.Server;
-import java.awt.BorderLayout;
-import java.awt.Color;
-import java.awt.Component;
-import java.awt.GraphicsEnvironment;
-import java.awt.GridLayout;
-import java.util.random.RandomGenerator;
-import javax.swing.BorderFactory;
-import javax.swing.JButton;
-import javax.swing.JComponent;
-import javax.swing.JFrame;
-import javax.swing.JLabel;
-import javax.swing.JPanel;
-import javax.swing.SwingUtilities;
 
 /// The server with a window: shows the game, adds robots of its own, and begins when it is told to.
 final class Window implements Spectator {
@@ -30,8 +20,6 @@ final class Window implements Spectator {
   private boolean over;
   private int added;
 
-  private Window() {}
-
   /// Runs until the window is closed.
   static void open() throws InterruptedException {
     if (GraphicsEnvironment.isHeadless()) {
@@ -41,7 +29,7 @@ final class Window implements Spectator {
     Window window = new Window();
     try (Server server = Server.builder().grace(Arena.PATIENCE).open()) {
       server.export("robots", window.engine);
-      System.out.println("open at " + server.address());
+      IO.println("open at " + server.address());
       SwingUtilities.invokeLater(
           () -> window.show("./hawser example robots player " + server.address() + " NAME hunter"));
       server.awaitClose();

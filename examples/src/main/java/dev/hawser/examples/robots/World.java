@@ -1,6 +1,6 @@
 package dev.hawser.examples.robots;
 
-import java.util.List;
+import module java.base;
 
 /// What everybody can see. Travels as a copy.
 ///

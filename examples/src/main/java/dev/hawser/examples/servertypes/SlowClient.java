@@ -2,17 +2,12 @@ package dev.hawser.examples.servertypes;
 
 import static dev.hawser.object.Proxies.callAsync;
 
+import module java.base;
+
 import dev.hawser.Client;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 
 /// Finds out what runs when, and where.
 public final class SlowClient {
-  private SlowClient() {}
-
   /// The whole program.
   ///
   /// @param args the server's address
@@ -31,11 +26,11 @@ public final class SlowClient {
     for (int i = 0; i < 5; i++) {
       slow.delayOneway();
     }
-    System.out.println("over after five one-way calls: " + slow.count());
+    IO.println("over after five one-way calls: " + slow.count());
     for (int i = 0; i < 5; i++) {
-      System.out.println("a call ran on " + slow.delay());
+      IO.println("a call ran on " + slow.delay());
     }
-    System.out.println("over after five more: " + slow.count());
+    IO.println("over after five more: " + slow.count());
     slow.reset();
   }
 
@@ -47,9 +42,9 @@ public final class SlowClient {
       calls.add(callAsync(slow, Slow::delay));
     }
     Set<String> threads = new HashSet<>(calls.stream().map(CompletableFuture::join).toList());
-    System.out.printf(
-        "%s: %d at once, threads: %d, over: %d%n",
-        way, slow.atOnce(), threads.size(), slow.count());
-    System.out.println("took " + (System.nanoTime() - start) / 1_000_000 + " ms");
+    IO.println(
+        "%s: %d at once, threads: %d, over: %d"
+            .formatted(way, slow.atOnce(), threads.size(), slow.count()));
+    IO.println("took " + (System.nanoTime() - start) / 1_000_000 + " ms");
   }
 }

@@ -1,11 +1,10 @@
 package dev.hawser.examples.servertypes;
 
+import module java.base;
+
 import dev.hawser.Server;
 import dev.hawser.examples.Work;
 import dev.hawser.object.ExportOptions;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /// Exports the same kind of object in three ways.
 public final class SlowServer implements Slow {
@@ -13,18 +12,15 @@ public final class SlowServer implements Slow {
   private final AtomicInteger atOnce = new AtomicInteger();
   private final AtomicInteger count = new AtomicInteger();
 
-  private SlowServer() {}
-
   /// Runs until it is stopped.
   public static void main(String... args) throws InterruptedException {
     ExportOptions options = ExportOptions.defaults();
     try (ExecutorService one = Executors.newSingleThreadExecutor();
         Server server = Server.open()) {
       server.export("parallel", new SlowServer());
-      server.exports().add("serial", new SlowServer(), options.serial());
-      server.exports().add("one thread", new SlowServer(), options.on(one));
-      System.out.println("open at " + server.address());
-      server.awaitClose();
+      server.export("serial", new SlowServer(), options.serial());
+      server.export("one thread", new SlowServer(), options.on(one));
+      server.serve();
     }
   }
 

@@ -6,13 +6,11 @@ import dev.hawser.object.InstanceMode;
 
 /// Offers the same service in three ways.
 public final class AnswerServer {
-  private AnswerServer() {}
-
   /// Runs until it is stopped.
   public static void main(String... args) throws InterruptedException {
     try (Server server = Server.open()) {
-      server.onConnect(peer -> System.out.println(peer.name() + " has come"));
-      server.onDisconnect((peer, _) -> System.out.println(peer.name() + " has gone"));
+      server.onConnect(peer -> IO.println(peer.name() + " has come"));
+      server.onDisconnect((peer, _) -> IO.println(peer.name() + " has gone"));
       server.root(new Answers("everybody"), ExportOptions.defaults().alias("shared"));
       server
           .exports()
@@ -20,8 +18,7 @@ public final class AnswerServer {
       server
           .exports()
           .add("fresh", Answers.class, InstanceMode.CALL, peer -> new Answers(peer.name()));
-      System.out.println("open at " + server.address());
-      server.awaitClose();
+      server.serve();
     }
   }
 }

@@ -1,7 +1,8 @@
 package dev.hawser.examples.service;
 
+import module java.base;
+
 import dev.hawser.object.Exposed;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /// A service. Only what is exposed can be reached.
 final class Answers {

@@ -21,23 +21,21 @@ public final class Asker {
     String question();
   }
 
-  private Asker() {}
-
   /// The whole program.
   ///
   /// @param args the server's address, and the asker's name
   public static void main(String... args) {
     try (Client client = Client.builder().name(args[1]).connect(args[0])) {
-      System.out.println("services: " + client.browse().stream().map(Exported::name).toList());
+      IO.println("services: " + client.browse().stream().map(Exported::name).toList());
       Oracle root = client.root(Oracle.class);
-      System.out.println("the answer is " + root.answer());
+      IO.println("the answer is " + root.answer());
       try (RemoteRef shared = client.fetch("shared")) {
-        System.out.println("the real answer is " + shared.get("theRealAnswer").asInt());
+        IO.println("the real answer is " + shared.get("theRealAnswer").asInt());
       }
       try {
         client.lookup("shared", Questions.class);
       } catch (RefusedException e) {
-        System.out.println("refused: " + e.getMessage());
+        IO.println("refused: " + e.getMessage());
       }
       show("shared", client);
       show("own", client);
@@ -48,8 +46,8 @@ public final class Asker {
   private static void show(String name, Client client) {
     Oracle oracle = client.lookup(name, Oracle.class);
     int answer = oracle.answer();
-    System.out.printf(
-        "%s: answer %d, asked %d times, owned by %s%n",
-        name, answer, oracle.asked(), oracle.owner());
+    IO.println(
+        "%s: answer %d, asked %d times, owned by %s"
+            .formatted(name, answer, oracle.asked(), oracle.owner()));
   }
 }

@@ -1,4 +1,5 @@
-/// Services: what is exposed and what not, for whom there is an object, who comes and goes. Run
-/// `./hawser example service server`, and in another terminal, with the address that it prints,
-/// `./hawser example service client ADDRESS NAME`.
+/// Services: what is exposed and what not, for whom there is an object, who comes and goes.
+///
+///     ./hawser example service server
+///     ./hawser example service client ADDRESS NAME
 package dev.hawser.examples.service;

@@ -1,14 +1,8 @@
 package dev.hawser.examples.sharing;
 
+import module java.base;
+
 import dev.hawser.Client;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /// Many threads with the same two proxies.
 public final class Crowd {
@@ -18,8 +12,6 @@ public final class Crowd {
   /// How long the server takes for a slow answer.
   private static final int SLOW_MILLIS = 200;
 
-  private Crowd() {}
-
   /// The whole program.
   ///
   /// @param args the server's address
@@ -28,8 +20,8 @@ public final class Crowd {
       Echo parallel = client.lookup("parallel", Echo.class);
       Echo serial = client.lookup("serial", Echo.class);
       hammer(parallel, serial);
-      System.out.println("side by side: " + (time(parallel).toMillis() < THREADS * SLOW_MILLIS));
-      System.out.println("one by one: " + (time(serial).toMillis() >= THREADS * SLOW_MILLIS));
+      IO.println("side by side: " + (time(parallel).toMillis() < THREADS * SLOW_MILLIS));
+      IO.println("one by one: " + (time(serial).toMillis() >= THREADS * SLOW_MILLIS));
     }
   }
 
@@ -45,13 +37,13 @@ public final class Crowd {
           }
           return wrong;
         });
-    System.out.println("mixed up: " + mixedUp + " of " + 2 * THREADS * CALLS);
+    IO.println("mixed up: " + mixedUp + " of " + 2 * THREADS * CALLS);
   }
 
   private static Duration time(Echo echo) throws Exception {
     long start = System.nanoTime();
     int answers = inThreads(thread -> echo.slowly("from " + thread).isEmpty() ? 0 : 1);
-    System.out.println("answers: " + answers);
+    IO.println("answers: " + answers);
     return Duration.ofNanos(System.nanoTime() - start);
   }
 

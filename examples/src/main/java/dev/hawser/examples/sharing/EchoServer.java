@@ -6,16 +6,12 @@ import dev.hawser.object.ExportOptions;
 
 /// Exports two objects: one whose calls run side by side, and one where they wait for each other.
 public final class EchoServer implements Echo {
-  private EchoServer() {}
-
   /// Runs until it is stopped.
   public static void main(String... args) throws InterruptedException {
-    try (Server server = Server.open()) {
-      server.export("parallel", new EchoServer());
-      server.exports().add("serial", new EchoServer(), ExportOptions.defaults().serial());
-      System.out.println("open at " + server.address());
-      server.awaitClose();
-    }
+    Server.builder()
+        .export("parallel", new EchoServer())
+        .export("serial", new EchoServer(), ExportOptions.defaults().serial())
+        .serve();
   }
 
   @Override

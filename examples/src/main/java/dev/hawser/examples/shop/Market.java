@@ -1,25 +1,17 @@
 package dev.hawser.examples.shop;
 
+import module java.base;
+
 import dev.hawser.Server;
-import dev.hawser.Subscription;
-import dev.hawser.object.Exports;
-import java.math.BigDecimal;
-import java.util.Map;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /// The shop. Each cart is an export of its own, so that it can be taken back.
 public final class Market implements Shop {
-  private record Visit(Basket basket, Subscription export) {}
-
   private final SortedMap<String, BigDecimal> goods = new TreeMap<>();
-  private final Map<String, Visit> visits = new TreeMap<>();
-  private final Exports exports;
+  private final SortedMap<String, Basket> baskets = new ConcurrentSkipListMap<>();
+  private final Server server;
 
-  private Market(Exports exports) {
-    this.exports = exports;
+  private Market(Server server) {
+    this.server = server;
     goods.put("bread", new BigDecimal("1.50"));
     goods.put("chocolate", new BigDecimal("3.99"));
     goods.put("ham", new BigDecimal("5.25"));
@@ -29,9 +21,16 @@ public final class Market implements Shop {
   /// Runs until it is stopped.
   public static void main(String... args) throws InterruptedException {
     try (Server server = Server.open()) {
-      server.export("shop", new Market(server.exports()));
-      System.out.println("open at " + server.address());
-      server.awaitClose();
+      server.export("shop", new Market(server));
+      server.serve();
+    }
+  }
+
+  /// A cart as the shop has it.
+  private record Basket(List<String> articles) implements Cart {
+    @Override
+    public void add(String article) {
+      articles.add(article);
     }
   }
 
@@ -41,34 +40,30 @@ public final class Market implements Shop {
   }
 
   @Override
-  public synchronized Cart enter(String customer) {
-    if (visits.containsKey(customer)) {
+  public Cart enter(String customer) {
+    Basket basket = new Basket(new CopyOnWriteArrayList<>());
+    if (baskets.putIfAbsent(customer, basket) != null) {
       throw new IllegalStateException(customer + " is in already");
     }
-    Basket basket = new Basket();
-    visits.put(customer, new Visit(basket, exports.add("carts." + customer, basket)));
+    server.export("carts." + customer, basket);
     return basket;
   }
 
   @Override
-  public synchronized Set<String> customers() {
-    return new TreeSet<>(visits.keySet());
-  }
-
-  @Override
-  public String pay(String customer) {
-    return customer + " has paid:\n" + pay(visit(customer).basket());
+  public Set<String> customers() {
+    return new TreeSet<>(baskets.keySet());
   }
 
   /// A cart that comes home is the object that was given away, and no proxy.
   @Override
-  public String pay(Cart cart) {
-    if (!(cart instanceof Basket basket)) {
+  public synchronized String pay(Cart cart) {
+    if (!(cart instanceof Basket(var articles))) {
       throw new IllegalArgumentException("this is no cart of ours");
     }
     BigDecimal total = BigDecimal.ZERO;
     StringBuilder receipt = new StringBuilder();
-    for (String article : basket.empty()) {
+    while (!articles.isEmpty()) {
+      String article = articles.removeFirst();
       BigDecimal price = goods.getOrDefault(article, BigDecimal.ZERO);
       total = total.add(price);
       receipt.append("%10s %5s\n".formatted(article, price));
@@ -78,19 +73,12 @@ public final class Market implements Shop {
 
   @Override
   public synchronized void leave(String customer) {
-    Visit visit = visit(customer);
-    if (!visit.basket().articles().isEmpty()) {
-      throw new IllegalStateException(customer + " has not paid for " + visit.basket().articles());
+    Basket basket = baskets.get(customer);
+    if (basket == null || !basket.articles().isEmpty()) {
+      String why = basket == null ? " is not in" : " has not paid for " + basket.articles();
+      throw new IllegalStateException(customer + why);
     }
-    visit.export().close();
-    visits.remove(customer);
-  }
-
-  private synchronized Visit visit(String customer) {
-    Visit visit = visits.get(customer);
-    if (visit == null) {
-      throw new IllegalStateException(customer + " is not in");
-    }
-    return visit;
+    server.exports().remove("carts." + customer);
+    baskets.remove(customer);
   }
 }

@@ -1,11 +1,19 @@
 package dev.hawser.examples.shop;
 
-import java.math.BigDecimal;
-import java.util.Set;
-import java.util.SortedMap;
+import module java.base;
+
+import dev.hawser.object.Remote;
 
 /// A shop.
 interface Shop {
+  /// A shopping cart. It never leaves the shop: customers have proxies of it.
+  @Remote
+  interface Cart {
+    void add(String article);
+
+    List<String> articles();
+  }
+
   /// What there is, and what it costs.
   SortedMap<String, BigDecimal> goods();
 
@@ -16,11 +24,6 @@ interface Shop {
 
   /// Who is in.
   Set<String> customers();
-
-  /// Empties somebody's cart at the till.
-  ///
-  /// @return the receipt
-  String pay(String customer);
 
   /// Empties a cart at the till.
   ///

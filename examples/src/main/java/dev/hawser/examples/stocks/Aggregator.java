@@ -1,9 +1,6 @@
 package dev.hawser.examples.stocks;
 
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.CopyOnWriteArrayList;
+import module java.base;
 
 /// Listens to markets, and tells viewers of what they have chosen.
 final class Aggregator implements Listener, Board {

@@ -1,10 +1,9 @@
 package dev.hawser.examples.stocks;
 
+import module java.base;
+
 import dev.hawser.DisconnectedException;
 import dev.hawser.RefusedException;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Predicate;
 
 /// Listeners, each with what it wants to hear. Those that are gone are forgotten.
 final class Audience {

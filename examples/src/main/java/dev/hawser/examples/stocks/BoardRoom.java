@@ -1,17 +1,16 @@
 package dev.hawser.examples.stocks;
 
+import module java.base;
+
 import dev.hawser.Server;
 import dev.hawser.Subscription;
 import dev.hawser.names.Announcement;
 import dev.hawser.names.NameEntry;
 import dev.hawser.names.NameFilter;
 import dev.hawser.names.Services;
-import java.util.List;
 
 /// The third phase, second program: follows all markets at the hub.
 public final class BoardRoom {
-  private BoardRoom() {}
-
   /// Runs until it is stopped.
   ///
   /// @param args the hub's address
@@ -29,7 +28,7 @@ public final class BoardRoom {
       }
       markets.forEach(name -> aggregator.follow(services.proxy(name, Market.class)));
       try (Announcement _ = Announcement.of(server, services.names(), "")) {
-        System.out.println("following " + markets);
+        IO.println("following " + markets);
         server.awaitClose();
       }
     }

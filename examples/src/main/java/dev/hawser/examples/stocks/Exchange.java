@@ -1,9 +1,6 @@
 package dev.hawser.examples.stocks;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.random.RandomGenerator;
+import module java.base;
 
 /// A market that makes its prices up.
 final class Exchange implements Market {

@@ -1,8 +1,9 @@
 package dev.hawser.examples.stocks;
 
+import module java.base;
+
 import dev.hawser.object.Oneway;
 import dev.hawser.object.Remote;
-import java.util.List;
 
 /// Whoever wants to hear of quotes. Nobody waits for a listener.
 @Remote

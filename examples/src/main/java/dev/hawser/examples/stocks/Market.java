@@ -1,7 +1,8 @@
 package dev.hawser.examples.stocks;
 
+import module java.base;
+
 import dev.hawser.object.Remote;
-import java.util.List;
 
 /// A market.
 @Remote

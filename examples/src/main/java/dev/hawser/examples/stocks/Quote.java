@@ -1,6 +1,6 @@
 package dev.hawser.examples.stocks;
 
-import java.util.Locale;
+import module java.base;
 
 /// What a share costs at a market.
 record Quote(String market, String symbol, double price) {

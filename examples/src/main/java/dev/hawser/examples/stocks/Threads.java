@@ -1,13 +1,9 @@
 package dev.hawser.examples.stocks;
 
-import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import module java.base;
 
 /// The second phase: each market trades in a thread of its own.
 public final class Threads {
-  private Threads() {}
-
   /// Some trading.
   public static void main(String... args) {
     List<Exchange> markets = Together.markets();

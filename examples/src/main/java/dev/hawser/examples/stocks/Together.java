@@ -1,13 +1,9 @@
 package dev.hawser.examples.stocks;
 
-import java.util.List;
-import java.util.Set;
-import java.util.random.RandomGenerator;
+import module java.base;
 
 /// The first phase: all in one thread. The next two use the same classes.
 public final class Together {
-  private Together() {}
-
   /// Some trading.
   public static void main(String... args) {
     List<Exchange> markets = markets();

@@ -1,6 +1,6 @@
 package dev.hawser.examples.stocks;
 
-import java.util.List;
+import module java.base;
 
 /// Prints quotes.
 final class Viewer implements Listener {
@@ -12,6 +12,6 @@ final class Viewer implements Listener {
 
   @Override
   public void hear(List<Quote> quotes) {
-    quotes.forEach(quote -> System.out.println(name + " sees " + quote));
+    quotes.forEach(quote -> IO.println(name + " sees " + quote));
   }
 }

@@ -1,7 +1,6 @@
 package dev.hawser.examples.streams;
 
-import java.util.Iterator;
-import java.util.stream.Stream;
+import module java.base;
 
 /// Has many numbers.
 interface Numbers {

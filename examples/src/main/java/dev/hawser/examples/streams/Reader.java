@@ -1,13 +1,11 @@
 package dev.hawser.examples.streams;
 
+import module java.base;
+
 import dev.hawser.Client;
-import java.util.Iterator;
-import java.util.stream.Stream;
 
 /// Uses as many as it wants.
 public final class Reader {
-  private Reader() {}
-
   /// The whole program.
   ///
   /// @param args the server's address
@@ -15,14 +13,14 @@ public final class Reader {
     try (Client client = Client.connect(args[0])) {
       Numbers numbers = client.lookup("numbers", Numbers.class);
       try (Stream<Integer> all = numbers.upTo(100_000)) {
-        System.out.println("sum: " + all.mapToLong(Integer::longValue).sum());
+        IO.println("sum: " + all.mapToLong(Integer::longValue).sum());
       }
       try (Stream<Integer> some = numbers.upTo(1_000_000_000)) {
-        System.out.println("first: " + some.limit(10).toList());
+        IO.println("first: " + some.limit(10).toList());
       }
       Iterator<Long> squares = numbers.squares();
-      System.out.println("squares: " + squares.next() + ", " + squares.next());
-      System.out.println("no more than is wanted soon: " + (numbers.made() < 100_000));
+      IO.println("squares: " + squares.next() + ", " + squares.next());
+      IO.println("no more than is wanted soon: " + (numbers.made() < 100_000));
     }
   }
 }

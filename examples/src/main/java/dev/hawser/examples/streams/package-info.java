@@ -1,4 +1,5 @@
-/// Results that come one by one, as fast as they are used. Run `./hawser example streams server`,
-/// and in another terminal, with the address that it prints, `./hawser example streams client
-/// ADDRESS`.
+/// Results that come one by one, as fast as they are used.
+///
+///     ./hawser example streams server
+///     ./hawser example streams client ADDRESS
 package dev.hawser.examples.streams;

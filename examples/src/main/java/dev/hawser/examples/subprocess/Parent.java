@@ -1,17 +1,13 @@
 package dev.hawser.examples.subprocess;
 
+import module java.base;
+
 import dev.hawser.Client;
 import dev.hawser.DisconnectedException;
 import dev.hawser.examples.JavaCommand;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 
 /// The program that starts the other. It may do there what it likes.
 public final class Parent {
-  private Parent() {}
-
   /// Starts two workers, one after the other.
   ///
   /// @param args the command that starts one; none means this host, with the same Java
@@ -19,17 +15,17 @@ public final class Parent {
     List<String> command =
         args.length > 0 ? List.of(args) : JavaCommand.with("example", "subprocess", "worker");
     try (Client worker = Client.launch(new ProcessBuilder(command))) {
-      System.out.println("the worker is ready: " + worker.globals().map().get("ready"));
-      System.out.println("it shouts: " + worker.callRemote("shout", "hello"));
+      IO.println("the worker is ready: " + worker.globals().map().get("ready"));
+      IO.println("it shouts: " + worker.callRemote("shout", "hello"));
       long own = ProcessHandle.current().pid();
-      System.out.println("a function runs elsewhere: " + worker.call(() -> isElsewhere(own)));
-      System.out.println("a file went there: " + file(worker) + " bytes");
+      IO.println("a function runs elsewhere: " + worker.call(() -> isElsewhere(own)));
+      IO.println("a file went there: " + file(worker) + " bytes");
     }
-    System.out.println("closing its client ended the worker");
+    IO.println("closing its client ended the worker");
     try (Client worker = Client.launch(new ProcessBuilder(command))) {
       worker.run(() -> Runtime.getRuntime().halt(3));
     } catch (DisconnectedException e) {
-      System.out.println(e.getMessage());
+      IO.println(e.getMessage());
     }
   }
 

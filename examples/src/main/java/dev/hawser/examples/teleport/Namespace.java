@@ -1,7 +1,8 @@
 package dev.hawser.examples.teleport;
 
+import module java.base;
+
 import dev.hawser.call.SerializableFunction;
-import java.util.function.Function;
 
 /// Functions that are kept at the server.
 interface Namespace {

@@ -1,28 +1,20 @@
 package dev.hawser.examples.teleport;
 
+import module java.base;
+
 import dev.hawser.Server;
 import dev.hawser.call.SerializableFunction;
 import dev.hawser.security.Permission;
 import dev.hawser.security.Trust;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 
 /// The server, which has no function of its own.
 public final class TeleportServer implements Namespace {
   private final Map<String, Function<Integer, Integer>> functions = new ConcurrentHashMap<>();
 
-  private TeleportServer() {}
-
   /// Runs until it is stopped.
   public static void main(String... args) throws InterruptedException {
     Trust trust = Trust.standard().and(Permission.CALL_SHIPPED);
-    try (Server server = Server.builder().trust(trust).open()) {
-      server.export("namespace", new TeleportServer());
-      System.out.println("open at " + server.address());
-      server.awaitClose();
-    }
+    Server.builder().trust(trust).export("namespace", new TeleportServer()).serve();
   }
 
   @Override

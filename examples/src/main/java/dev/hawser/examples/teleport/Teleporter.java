@@ -1,12 +1,11 @@
 package dev.hawser.examples.teleport;
 
+import module java.base;
+
 import dev.hawser.Client;
-import java.util.function.Function;
 
 /// Sends a function, and calls it there.
 public final class Teleporter {
-  private Teleporter() {}
-
   /// The whole program.
   ///
   /// @param args the server's address
@@ -14,14 +13,14 @@ public final class Teleporter {
     try (Client client = Client.connect(args[0])) {
       Namespace namespace = client.lookup("namespace", Namespace.class);
       Function<Integer, Integer> square = namespace.define("square", Teleporter::square);
-      System.out.println("by reference: " + square.apply(2));
-      System.out.println("by name: " + namespace.named("square").apply(3));
-      System.out.println("the same: " + (namespace.named("square") == square));
+      IO.println("by reference: " + square.apply(2));
+      IO.println("by name: " + namespace.named("square").apply(3));
+      IO.println("the same: " + (namespace.named("square") == square));
     }
   }
 
   private static int square(int number) {
-    System.out.println("squaring " + number);
+    IO.println("squaring " + number);
     return number * number;
   }
 }

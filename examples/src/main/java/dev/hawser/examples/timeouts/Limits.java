@@ -1,19 +1,17 @@
 package dev.hawser.examples.timeouts;
 
+import module java.base;
+
 import dev.hawser.Client;
 import dev.hawser.Deadline;
 import dev.hawser.DeadlineException;
 import dev.hawser.call.CallOptions;
 import dev.hawser.examples.Work;
 import dev.hawser.object.Proxies;
-import java.time.Duration;
-import java.util.concurrent.Callable;
 
 /// Waits no longer than it wants to.
 public final class Limits {
   private static final Duration LIMIT = Duration.ofMillis(200);
-
-  private Limits() {}
 
   /// The whole program.
   ///
@@ -34,19 +32,19 @@ public final class Limits {
       while (slow.interrupted() < 2) {
         Work.take(20);
       }
-      System.out.println("given up there: " + slow.interrupted());
+      IO.println("given up there: " + slow.interrupted());
     }
   }
 
   private static void attempt(String what, Callable<Object> attempt) throws Exception {
     long start = System.nanoTime();
     try {
-      System.out.println(what + ": " + attempt.call());
+      IO.println(what + ": " + attempt.call());
     } catch (DeadlineException e) {
       Duration time = Duration.ofNanos(System.nanoTime() - start);
       boolean early = time.compareTo(LIMIT) < 0;
       boolean late = time.compareTo(LIMIT.multipliedBy(6)) > 0;
-      System.out.println(what + ": given up " + (early ? "early" : late ? "late" : "in time"));
+      IO.println(what + ": given up " + (early ? "early" : late ? "late" : "in time"));
     }
   }
 }

@@ -1,10 +1,9 @@
 package dev.hawser.examples.timeouts;
 
+import module java.base;
+
 import dev.hawser.Server;
 import dev.hawser.examples.Work;
-import java.io.IOException;
-import java.net.ServerSocket;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /// The server.
 public final class SlowServer implements Slow {
@@ -21,8 +20,7 @@ public final class SlowServer implements Slow {
     try (Server server = Server.open();
         ServerSocket frozen = new ServerSocket(0)) {
       server.export("slow", new SlowServer(frozen.getLocalPort()));
-      System.out.println("open at " + server.address());
-      server.awaitClose();
+      server.serve();
     }
   }
 

@@ -5,8 +5,6 @@ import dev.hawser.examples.tracking.Library.Loan;
 
 /// Borrows two books, and gives one back.
 public final class Reader {
-  private Reader() {}
-
   /// Runs until it is stopped.
   ///
   /// @param args the library's address, and the reader's name
@@ -16,9 +14,9 @@ public final class Reader {
       Loan atlas = library.borrow("the atlas");
       Loan novel = library.borrow("the novel");
       novel.giveBack();
-      System.out.println("reading");
+      IO.println("reading");
       client.awaitClose();
-      System.out.println("has lost " + atlas);
+      IO.println("has lost " + atlas);
     }
   }
 }

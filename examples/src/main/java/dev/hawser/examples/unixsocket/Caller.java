@@ -4,14 +4,12 @@ import dev.hawser.Client;
 
 /// Calls. Nothing in it has to do with the kind of address.
 public final class Caller {
-  private Caller() {}
-
   /// The whole program.
   ///
   /// @param args the server's address
   public static void main(String... args) {
     try (Client client = Client.connect(args[0])) {
-      System.out.println(client.lookup("radio", Radio.class).say("Hello there!"));
+      IO.println(client.lookup("radio", Radio.class).say("Hello there!"));
     }
   }
 }

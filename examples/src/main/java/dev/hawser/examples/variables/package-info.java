@@ -1,4 +1,6 @@
-/// Variables: a map that a client and its server share, and one that all share. Run `./hawser
-/// example variables server`, and in other terminals, with the address that it prints, `./hawser
-/// example variables first ADDRESS` and `./hawser example variables second ADDRESS`.
+/// Variables: a map that a client and its server share, and one that all share.
+///
+///     ./hawser example variables server
+///     ./hawser example variables first ADDRESS
+///     ./hawser example variables second ADDRESS
 package dev.hawser.examples.variables;

@@ -1,8 +1,6 @@
 package dev.hawser.examples.warehouse;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.NoSuchElementException;
+import module java.base;
 
 /// The warehouse. Its visitors come on threads of their own, so its methods are synchronized.
 final class Stock implements Warehouse {
@@ -16,7 +14,7 @@ final class Stock implements Warehouse {
   @Override
   public synchronized void store(String visitor, String item) {
     items.add(item);
-    System.out.println(visitor + " has stored the " + item);
+    IO.println(visitor + " has stored the " + item);
   }
 
   @Override
@@ -24,6 +22,6 @@ final class Stock implements Warehouse {
     if (!items.remove(item)) {
       throw new NoSuchElementException("there is no " + item + " here, " + visitor);
     }
-    System.out.println(visitor + " has taken the " + item);
+    IO.println(visitor + " has taken the " + item);
   }
 }

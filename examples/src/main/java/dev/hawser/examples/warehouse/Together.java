@@ -2,8 +2,6 @@ package dev.hawser.examples.warehouse;
 
 /// The first phase: no network, just objects.
 public final class Together {
-  private Together() {}
-
   /// Two visits.
   public static void main(String... args) {
     Warehouse warehouse = new Stock();

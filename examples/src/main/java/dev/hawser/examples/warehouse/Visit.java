@@ -5,8 +5,6 @@ import dev.hawser.Client;
 /// A visit to a warehouse whose address is known. What goes wrong there is thrown here, with the
 /// stacks of both sides.
 public final class Visit {
-  private Visit() {}
-
   /// One visit.
   ///
   /// @param args the warehouse's address, a name, what to bring, what to take

@@ -4,8 +4,6 @@ import dev.hawser.names.Services;
 
 /// A visit to a warehouse that is known by its name only.
 public final class VisitByName {
-  private VisitByName() {}
-
   /// One visit.
   ///
   /// @param args the hub's address, a name, what to bring, what to take

@@ -6,9 +6,9 @@ package dev.hawser.examples.warehouse;
 /// @param warehouse the object itself, or a proxy of it
 record Visitor(String name, Warehouse warehouse) {
   void visit(String bringing, String taking) {
-    System.out.println(name + " finds " + warehouse.contents());
+    IO.println(name + " finds " + warehouse.contents());
     warehouse.store(name, bringing);
     warehouse.take(name, taking);
-    System.out.println(name + " leaves " + warehouse.contents());
+    IO.println(name + " leaves " + warehouse.contents());
   }
 }

@@ -1,8 +1,8 @@
 package dev.hawser.examples.warehouse;
 
+import module java.base;
+
 import dev.hawser.object.Remote;
-import java.util.List;
-import java.util.NoSuchElementException;
 
 /// A place where anybody can leave things, and take them.
 @Remote

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,10 @@ import org.junit.jupiter.api.Test;
 /// Whoever looks for an example finds it, and what it says about itself is so.
 class CatalogueTest {
   private static final int LONGEST_LINE = 90;
+
+  /// A line of a header: the example, one of its programs, and what that is told.
+  private static final Pattern COMMAND =
+      Pattern.compile("(?m)^/// {5}\\./hawser example (\\w+) (\\w+)(.*)$");
 
   @Test
   @DisplayName("every package with a main is in the catalogue, and every example has a package")
@@ -59,6 +64,30 @@ class CatalogueTest {
       }
     }
     assertThat(silent).as("headers without a line that runs it").isEmpty();
+  }
+
+  @Test
+  @DisplayName("every line of a header that starts an example's program can be typed")
+  void commands() throws IOException {
+    List<String> wrong = new ArrayList<>();
+    for (Example example : Catalogue.examples()) {
+      Path header = Clone.EXAMPLES.resolve(example.name()).resolve("package-info.java");
+      COMMAND
+          .matcher(Files.readString(header))
+          .results()
+          .filter(command -> !isThere(command.group(1), command.group(2), command.group(3)))
+          .forEach(command -> wrong.add(example.name() + ": " + command.group().strip()));
+    }
+    assertThat(wrong)
+        .as("headers that name a program that there is not, or tell it too little")
+        .isEmpty();
+  }
+
+  private static boolean isThere(String example, String role, String arguments) {
+    return Catalogue.find(example)
+        .flatMap(found -> found.role(role))
+        .filter(found -> found.isSatisfiedBy(List.of(arguments.strip().split(" "))))
+        .isPresent();
   }
 
   @Test

@@ -19,6 +19,8 @@ class ImportsTest {
       Pattern.compile("(?<![\\w.])dev\\.hawser((?:\\.[a-z]\\w*)*)\\.[A-Z]");
   private static final Pattern OTHERS =
       Pattern.compile("(?m)^import (?:static )?(?!dev\\.hawser\\.)([\\w.]+);");
+  private static final Pattern MODULES = Pattern.compile("(?m)^import module ([\\w.]+);");
+  private static final Pattern OF_THE_JDK = Pattern.compile("(?m)^import (javax?\\.[\\w.]+);");
   private static final Pattern EXPORTED =
       Pattern.compile("(?m)^ *exports dev\\.hawser((?:\\.\\w+)*);");
   private static final Pattern SHARED =
@@ -80,6 +82,20 @@ class ImportsTest {
             .filter(name -> !name.startsWith("java") && !name.startsWith("org.jspecify."))
             .filter(name -> !isCommand(example) || LIBRARIES.stream().noneMatch(name::startsWith))
             .forEach(name -> wrong.add(name(source) + ": " + name));
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  @DisplayName("what the JDK has is imported by its module, but for names that two of them have")
+  void modules() throws IOException {
+    List<String> wrong = new ArrayList<>();
+    for (Example example : Catalogue.examples()) {
+      for (Path source : Clone.sources(Clone.EXAMPLES.resolve(example.name()))) {
+        if (Clone.all(MODULES, source).size() < 2) {
+          Clone.all(OF_THE_JDK, source).forEach(name -> wrong.add(name(source) + ": " + name));
+        }
       }
     }
     assertThat(wrong).isEmpty();

@@ -3,6 +3,8 @@ package dev.hawser.examples.demo.scenes;
 import static dev.hawser.examples.demo.stage.Stage.CAROL;
 import static dev.hawser.examples.demo.stage.Stage.SERVER;
 
+import module java.base;
+
 import dev.hawser.Client;
 import dev.hawser.ClosedException;
 import dev.hawser.Peer;
@@ -14,10 +16,6 @@ import dev.hawser.examples.demo.stage.Scene;
 import dev.hawser.examples.demo.stage.Stage;
 import dev.hawser.testing.Cut;
 import dev.hawser.testing.FaultPlan;
-import java.time.Duration;
-import java.util.Random;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /// A lost connection is not a lost session.
 final class BrokenLines extends Scene {

@@ -4,6 +4,8 @@ import static dev.hawser.examples.demo.stage.Stage.ALICE;
 import static dev.hawser.examples.demo.stage.Stage.BOB;
 import static dev.hawser.examples.demo.stage.Stage.SERVER;
 
+import module java.base;
+
 import dev.hawser.Client;
 import dev.hawser.PermissionException;
 import dev.hawser.Server;
@@ -13,10 +15,6 @@ import dev.hawser.examples.demo.stage.Scene;
 import dev.hawser.examples.demo.stage.Stage;
 import dev.hawser.security.Permission;
 import dev.hawser.security.Trust;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Functions run at the other end.

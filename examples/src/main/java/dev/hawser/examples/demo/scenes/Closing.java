@@ -5,15 +5,13 @@ import static dev.hawser.examples.demo.stage.Stage.BOB;
 import static dev.hawser.examples.demo.stage.Stage.CAROL;
 import static dev.hawser.examples.demo.stage.Stage.SERVER;
 
+import module java.base;
+
 import dev.hawser.Client;
 import dev.hawser.DisconnectedException;
 import dev.hawser.Server;
 import dev.hawser.examples.demo.stage.Scene;
 import dev.hawser.examples.demo.stage.Stage;
-import java.time.Duration;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
 
 /// Closing ends everything, soon, and says why.
 final class Closing extends Scene {

@@ -3,16 +3,14 @@ package dev.hawser.examples.demo.scenes;
 import static dev.hawser.examples.demo.stage.Stage.ALICE;
 import static dev.hawser.examples.demo.stage.Stage.SERVER;
 
+import module java.base;
+
 import dev.hawser.Client;
 import dev.hawser.ClosedException;
 import dev.hawser.Pipe;
 import dev.hawser.Server;
 import dev.hawser.examples.demo.stage.Scene;
 import dev.hawser.examples.demo.stage.Stage;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.stream.IntStream;
 
 /// Pipes: messages in order, both ways at once.
 final class Conversations extends Scene {

@@ -4,13 +4,14 @@ import static dev.hawser.examples.demo.stage.Stage.ALICE;
 import static dev.hawser.examples.demo.stage.Stage.BOB;
 import static dev.hawser.examples.demo.stage.Stage.CAROL;
 
+import module java.base;
+
 import dev.hawser.Client;
 import dev.hawser.Deadline;
 import dev.hawser.DeadlineException;
 import dev.hawser.SharedQueue;
 import dev.hawser.examples.demo.stage.Scene;
 import dev.hawser.examples.demo.stage.Stage;
-import java.time.Duration;
 
 /// Waiting can be given up, and then it is over at the other end as well.
 final class GivingUp extends Scene {

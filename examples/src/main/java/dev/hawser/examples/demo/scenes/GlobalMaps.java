@@ -5,11 +5,12 @@ import static dev.hawser.examples.demo.stage.Stage.BOB;
 import static dev.hawser.examples.demo.stage.Stage.CAROL;
 import static dev.hawser.examples.demo.stage.Stage.SERVER;
 
+import module java.base;
+
 import dev.hawser.Client;
 import dev.hawser.SharedMap;
 import dev.hawser.examples.demo.stage.Scene;
 import dev.hawser.examples.demo.stage.Stage;
-import java.util.List;
 
 /// Everybody shares variables with everybody.
 final class GlobalMaps extends Scene {

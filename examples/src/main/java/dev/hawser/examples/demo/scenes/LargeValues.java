@@ -3,18 +3,13 @@ package dev.hawser.examples.demo.scenes;
 import static dev.hawser.examples.demo.stage.Stage.ALICE;
 import static dev.hawser.examples.demo.stage.Stage.SERVER;
 
+import module java.base;
+
 import dev.hawser.Client;
 import dev.hawser.Pipe;
 import dev.hawser.Server;
 import dev.hawser.examples.demo.stage.Scene;
 import dev.hawser.examples.demo.stage.Stage;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.util.Random;
-import java.util.zip.CRC32C;
-import java.util.zip.CheckedInputStream;
 
 /// Large values cross in chunks, streams as they are read.
 final class LargeValues extends Scene {

@@ -4,13 +4,14 @@ import static dev.hawser.examples.demo.stage.Stage.ALICE;
 import static dev.hawser.examples.demo.stage.Stage.BOB;
 import static dev.hawser.examples.demo.stage.Stage.SERVER;
 
+import module java.base;
+
 import dev.hawser.Client;
 import dev.hawser.Delivery;
 import dev.hawser.SharedQueue;
 import dev.hawser.examples.demo.stage.Player;
 import dev.hawser.examples.demo.stage.Scene;
 import dev.hawser.examples.demo.stage.Stage;
-import java.time.Duration;
 
 /// Work that survives the death of whoever was doing it.
 final class Leases extends Scene {

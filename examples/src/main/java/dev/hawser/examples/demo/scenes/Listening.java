@@ -4,15 +4,13 @@ import static dev.hawser.examples.demo.stage.Stage.ALICE;
 import static dev.hawser.examples.demo.stage.Stage.BOB;
 import static dev.hawser.examples.demo.stage.Stage.CAROL;
 
+import module java.base;
+
 import dev.hawser.Client;
 import dev.hawser.MapChange;
 import dev.hawser.SharedMap;
 import dev.hawser.examples.demo.stage.Scene;
 import dev.hawser.examples.demo.stage.Stage;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
 
 /// Listeners are told of every change, once and in order.
 final class Listening extends Scene {

@@ -5,6 +5,8 @@ import static dev.hawser.examples.demo.stage.Stage.BOB;
 import static dev.hawser.examples.demo.stage.Stage.SERVER;
 import static java.util.Objects.requireNonNull;
 
+import module java.base;
+
 import dev.hawser.Client;
 import dev.hawser.RefusedException;
 import dev.hawser.Server;
@@ -14,11 +16,6 @@ import dev.hawser.object.Exposed;
 import dev.hawser.object.Oneway;
 import dev.hawser.object.Remote;
 import dev.hawser.object.RemoteRef;
-import java.util.List;
-import java.util.NoSuchElementException;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /// An object stays in its process, and others call it.

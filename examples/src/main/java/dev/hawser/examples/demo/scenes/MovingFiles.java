@@ -5,6 +5,8 @@ import static dev.hawser.examples.demo.stage.Stage.SERVER;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import module java.base;
+
 import dev.hawser.Client;
 import dev.hawser.FileException;
 import dev.hawser.Server;
@@ -14,15 +16,6 @@ import dev.hawser.file.TransferOptions;
 import dev.hawser.file.TransferPlan;
 import dev.hawser.file.TransferResult;
 import dev.hawser.security.Permission;
-import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.Random;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Files and folders travel, and only what is not there yet.

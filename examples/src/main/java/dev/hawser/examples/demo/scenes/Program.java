@@ -1,12 +1,11 @@
 package dev.hawser.examples.demo.scenes;
 
+import module java.base;
+
 import dev.hawser.examples.demo.stage.Scene;
-import java.util.List;
 
 /// The scenes in the order in which they are played.
 public final class Program {
-  private Program() {}
-
   /// New scenes, for one process.
   public static List<Scene> scenes() {
     return List.of(

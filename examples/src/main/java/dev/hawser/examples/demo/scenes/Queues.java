@@ -4,11 +4,12 @@ import static dev.hawser.examples.demo.stage.Stage.ALICE;
 import static dev.hawser.examples.demo.stage.Stage.BOB;
 import static dev.hawser.examples.demo.stage.Stage.CAROL;
 
+import module java.base;
+
 import dev.hawser.Client;
 import dev.hawser.SharedQueue;
 import dev.hawser.examples.demo.stage.Scene;
 import dev.hawser.examples.demo.stage.Stage;
-import java.util.concurrent.CompletableFuture;
 
 /// Queues: each item goes to one taker.
 final class Queues extends Scene {

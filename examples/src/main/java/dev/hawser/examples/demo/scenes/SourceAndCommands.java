@@ -3,6 +3,8 @@ package dev.hawser.examples.demo.scenes;
 import static dev.hawser.examples.demo.stage.Stage.ALICE;
 import static dev.hawser.examples.demo.stage.Stage.SERVER;
 
+import module java.base;
+
 import dev.hawser.Client;
 import dev.hawser.EvalException;
 import dev.hawser.Server;
@@ -11,11 +13,6 @@ import dev.hawser.call.RemoteProcess;
 import dev.hawser.examples.demo.stage.Scene;
 import dev.hawser.examples.demo.stage.Stage;
 import dev.hawser.security.Permission;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Java source and commands of the operating system run at the other end.

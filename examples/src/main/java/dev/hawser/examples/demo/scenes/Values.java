@@ -3,16 +3,13 @@ package dev.hawser.examples.demo.scenes;
 import static dev.hawser.examples.demo.stage.Stage.BOB;
 import static dev.hawser.examples.demo.stage.Stage.CAROL;
 
+import module java.base;
+
 import dev.hawser.Client;
 import dev.hawser.SharedMap;
 import dev.hawser.ValueException;
 import dev.hawser.examples.demo.stage.Scene;
 import dev.hawser.examples.demo.stage.Stage;
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 /// Plain data travels by value: records and sealed families by naming their type once.
 final class Values extends Scene {

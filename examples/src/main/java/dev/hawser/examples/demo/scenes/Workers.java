@@ -5,6 +5,8 @@ import static dev.hawser.examples.demo.stage.Stage.BOB;
 import static dev.hawser.examples.demo.stage.Stage.CAROL;
 import static dev.hawser.examples.demo.stage.Stage.SERVER;
 
+import module java.base;
+
 import dev.hawser.Client;
 import dev.hawser.Server;
 import dev.hawser.SharedMap;
@@ -14,9 +16,6 @@ import dev.hawser.examples.demo.stage.Scene;
 import dev.hawser.examples.demo.stage.Stage;
 import dev.hawser.security.Permission;
 import dev.hawser.security.Trust;
-import java.util.List;
-import java.util.Objects;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Functions are values, and work is shared out among processes that have none of its classes.

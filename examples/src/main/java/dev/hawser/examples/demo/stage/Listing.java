@@ -1,15 +1,9 @@
 package dev.hawser.examples.demo.stage;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
+import module java.base;
 
 /// The source of a class that is running, so that the code shown is the code that runs.
 final class Listing {
-  private Listing() {}
-
   /// The lines of a class's source between `@start region="…"` and the next `@end`.
   static List<String> of(Class<?> type, String region) {
     String start = "// @start region=\"" + region + "\"";

@@ -1,13 +1,9 @@
 package dev.hawser.examples.demo.stage;
 
+import module java.base;
+
 import dev.hawser.Client;
 import dev.hawser.Server;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One process of the demo: the server, or a client. Standard input says which part of which scene
@@ -77,7 +73,7 @@ public final class Player {
   }
 
   private static void reply(String kind, Request request, String text) {
-    System.out.println(kind + request.number() + "\t" + text.replace('\n', ' '));
+    IO.println(kind + request.number() + "\t" + text.replace('\n', ' '));
   }
 
   private void leave() {

@@ -1,11 +1,9 @@
 package dev.hawser.examples.demo.stage;
 
+import module java.base;
+
 import dev.hawser.Client;
 import dev.hawser.Server;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /// One thing that is shown: parts for the players to play, each in its own process, and the order
@@ -63,7 +61,7 @@ public abstract class Scene {
   /// Says something to the audience.
   @SuppressWarnings("AnnotateFormatMethod")
   protected static void say(String format, @Nullable Object... arguments) {
-    System.out.println(String.format(Locale.ROOT, format, arguments));
+    IO.println(String.format(Locale.ROOT, format, arguments));
   }
 
   /// What the scene is called.

@@ -1,12 +1,8 @@
 package dev.hawser.examples.demo.stage;
 
+import module java.base;
+
 import dev.hawser.examples.Ink;
-import java.nio.charset.Charset;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /// Where scenes are played: starts the players, has them play their parts, prints what happens and
 /// checks what came of it.
@@ -131,7 +127,7 @@ public final class Stage implements AutoCloseable {
   /// Prints a line; of several empty ones only the first.
   public synchronized void print(String line) {
     if (!line.isEmpty() || !afterEmptyLine) {
-      System.out.println(line);
+      IO.println(line);
     }
     afterEmptyLine = line.isEmpty();
   }
