@@ -133,7 +133,7 @@ public record Permission(Kind kind, Access access, String pattern) {
     return new Permission(Kind.EXPORTS, Access.BOTH, pattern);
   }
 
-  /// To read and write files below a folder.
+  /// To read and write files below a folder, from which the relative paths of the other end count.
   public static Permission files(Path root) {
     return new Permission(Kind.FILES, Access.BOTH, requireNonNull(root, "root").toString());
   }

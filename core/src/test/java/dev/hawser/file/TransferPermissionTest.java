@@ -59,8 +59,7 @@ class TransferPermissionTest {
         Permission.files(far).readOnly(),
         (files, near, _) -> {
           assertLacks(
-              Permission.files(far.resolve("sub/x")).writeOnly(),
-              () -> files.put(near.resolve("mine"), "sub/x"));
+              Permission.files(far).writeOnly(), () -> files.put(near.resolve("mine"), "sub/x"));
           assertLacks(
               Permission.files(far.resolve("f")).writeOnly(),
               () -> files.putFolder(near, far.resolve("f").toString()));
@@ -77,12 +76,30 @@ class TransferPermissionTest {
         Permission.files(far).writeOnly(),
         (files, near, _) -> {
           assertLacks(
-              Permission.files(far.resolve("theirs")).readOnly(),
-              () -> files.get("theirs", near.resolve("new/got")));
+              Permission.files(far).readOnly(), () -> files.get("theirs", near.resolve("new/got")));
           assertLacks(
               Permission.files(far).readOnly(), () -> files.getFolder("", near.resolve("copy")));
           assertThat(FileLab.names(near)).containsExactly("mine");
           assertThat(files.put(near.resolve("mine"), "x").files()).hasSize(1);
+        });
+  }
+
+  @Test
+  @DisplayName(
+      "a refused relative path names the folder that it counts from, and means the same then")
+  void grantedFromWhereItCounts() throws Exception {
+    Path far = folder.resolve("far");
+    Path here = Path.of("").toAbsolutePath();
+    trusting(
+        Permission.SHARE,
+        (files, near, _) ->
+            assertLacks(
+                Permission.files(here).writeOnly(), () -> files.put(near.resolve("mine"), "in/x")));
+    trusting(
+        Permission.files(far).writeOnly(),
+        (files, near, _) -> {
+          assertThat(files.put(near.resolve("mine"), "in/x").files()).hasSize(1);
+          assertThat(far.resolve("in/x")).hasSameBinaryContentAs(near.resolve("mine"));
         });
   }
 

@@ -17,7 +17,7 @@ import java.util.List;
 ///
 /// ```java
 /// Path path = roots.path(requested);                     // by its names only
-/// access.require(Kind.FILES, way, "read file", path.toString());
+/// access.requireFile(way, "read file", path.toString(), roots.toGrant(requested).toString());
 /// Confined root = roots.confine(path);                   // on the disk
 /// FileChannel file = root.open(root.followed(root.relative(path)), Set.of(READ));
 /// ```
@@ -86,6 +86,12 @@ public final class Roots {
       path = path.resolve(name);
     }
     return path;
+  }
+
+  /// What to grant where a request is refused, so that the same request means the same then: the
+  /// folder from which relative paths count, or just what an absolute path names.
+  public Path toGrant(String requested) {
+    return PathText.top(requested, start).equals(start) ? start : path(requested);
   }
 
   /// The granted folder that a path is in, or with full trust the whole file system. If no folder

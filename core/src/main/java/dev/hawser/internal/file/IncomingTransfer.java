@@ -42,7 +42,8 @@ final class IncomingTransfer extends Task {
     try {
       Roots granted = Roots.of(trust, way, Path.of(""));
       Path path = granted.path(begin.remote());
-      transfers.channel().access().require(Kind.FILES, way, operation(begin), path.toString());
+      String grant = granted.toGrant(begin.remote()).toString();
+      transfers.channel().access().requireFile(way, operation(begin), path.toString(), grant);
       mayRead = trust.permits(Kind.FILES, Access.READ, path.toString());
       permitted = begin;
       roots = granted;

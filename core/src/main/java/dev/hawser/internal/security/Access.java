@@ -49,6 +49,17 @@ public final class Access {
     }
   }
 
+  /// As {@link #require}, with a file or folder.
+  ///
+  /// @param grant the path to grant so that the same request is allowed then
+  public void requireFile(Permission.Access way, String operation, String path, String grant) {
+    boolean allowed = visitor.trust().permits(Kind.FILES, way, path);
+    audit.asked(visitor.identity(), from, Kind.FILES, operation, path, allowed);
+    if (!allowed) {
+      throw Refusals.missingFile(visitor, way, operation, path, grant);
+    }
+  }
+
   /// Makes sure that the other end may do such a thing under some name at least.
   ///
   /// @param way either reading or writing

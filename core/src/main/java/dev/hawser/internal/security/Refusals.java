@@ -27,6 +27,13 @@ final class Refusals {
     return missing(visitor, missing, what);
   }
 
+  static HawserException missingFile(
+      Visitor visitor, Permission.Access way, String operation, String path, String grant) {
+    Permission.Access lacking = lacking(visitor.trust(), Kind.FILES, way, path);
+    return missing(
+        visitor, new Permission(Kind.FILES, lacking, grant), operation + " " + quoted(path));
+  }
+
   static HawserException missing(Visitor visitor, Permission missing, String what) {
     if (visitor.isUnwelcome()) {
       // Its sessions are about to end.

@@ -6,7 +6,6 @@ import dev.hawser.internal.disk.Roots;
 import dev.hawser.internal.operation.Causality;
 import dev.hawser.internal.operation.Channel;
 import dev.hawser.security.Permission.Access;
-import dev.hawser.security.Permission.Kind;
 import java.nio.file.Path;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -89,7 +88,8 @@ final class Desk {
   }
 
   private void require(Access way, Operation operation, Spot spot) {
-    channel.access().require(Kind.FILES, way, operation.says, spot.path().toString());
+    String grant = spot.toGrant().toString();
+    channel.access().requireFile(way, operation.says, spot.path().toString(), grant);
   }
 
   /// Takes one of the places for what stays open.

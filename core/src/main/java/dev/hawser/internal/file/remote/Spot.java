@@ -37,6 +37,11 @@ final class Spot {
     return path;
   }
 
+  /// What to grant if it is refused.
+  Path toGrant() {
+    return roots.toGrant(asked);
+  }
+
   /// Finds the granted folder that it is in, on the disk.
   void find() {
     root = roots.confine(path);
