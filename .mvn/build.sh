@@ -36,6 +36,9 @@ find_jdk() {
 
 # One build at a time, however many programs start at once; a lock names its owner, who may be dead.
 build_once() {
+  if [[ -L $lock ]] && kill -0 "$(readlink "$lock")" 2>/dev/null; then
+    echo "waiting for the build that another terminal has begun…" >&2
+  fi
   until ln -s $$ "$lock" 2>/dev/null; do
     kill -0 "$(readlink "$lock")" 2>/dev/null || rm -f "$lock"
     sleep 0.1

@@ -100,7 +100,7 @@ public final class ExampleCommand implements Callable<Integer> {
     if (lines.indexOf(" HUB") >= 0) {
       lines.append("\nHUB is the address that \"./hawser example hub server\" prints.");
     }
-    if (lines.indexOf(" ADDRESS") >= 0) {
+    if (lines.indexOf("ADDRESS") >= 0) {
       lines.append("\nADDRESS is what the example's server prints.");
     }
     return lines.toString();

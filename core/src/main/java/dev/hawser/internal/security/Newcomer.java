@@ -11,8 +11,10 @@ import dev.hawser.internal.tls.TlsConnection;
 import dev.hawser.internal.tls.TlsServer;
 import dev.hawser.internal.transport.LeftException;
 import dev.hawser.spi.Connection;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.SocketException;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
@@ -131,6 +133,9 @@ final class Newcomer implements Visit {
       secured = tls.accept(new PeekedConnection(connection, Arrays.copyOf(buffer, count)));
       return secured;
     } catch (IOException e) {
+      if (e.getCause() instanceof EOFException || e.getCause() instanceof SocketException) {
+        throw new LeftException(e);
+      }
       if (e.getCause() instanceof SSLException wrong && !late) {
         failed("no TLS handshake: " + wrong.getMessage());
       }

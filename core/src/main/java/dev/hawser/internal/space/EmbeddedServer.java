@@ -131,7 +131,9 @@ public final class EmbeddedServer implements Server {
       try {
         bound.add(sessions.listen(transport, address, entrance.door(address)));
       } catch (IOException e) {
-        throw new RefusedException("cannot listen on " + address + ": " + e.getMessage());
+        String why = String.valueOf(e.getMessage());
+        String what = "cannot listen on " + address;
+        throw new RefusedException(why.startsWith(what) ? why : what + ": " + why);
       }
     }
     ports(bound)

@@ -35,6 +35,18 @@ record Place(String kind, String name) {
     throw new ValueException(mismatch(where, type, value), outcome, null);
   }
 
+  /// As above, of the value that a write has replaced.
+  <T> T expectReplaced(Class<T> type, Object value, String key) {
+    try {
+      return expect(type, value, key, Outcome.EXECUTED);
+    } catch (ValueException e) {
+      throw new ValueException(
+          "what was there before cannot be returned, but the write is done: " + e.getMessage(),
+          Outcome.EXECUTED,
+          null);
+    }
+  }
+
   private String mismatch(String where, Class<?> type, Object value) {
     String literal = JavaCode.literal(name);
     return ("%s holds a %s, not a %s. Name it as %s(%s, %s.class), or as %s(%s) for values of any"

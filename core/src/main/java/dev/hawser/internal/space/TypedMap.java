@@ -107,7 +107,7 @@ final class TypedMap<V> extends AbstractMap<String, V> implements SharedMap<V> {
 
   @Override
   public @Nullable V put(String key, V value) {
-    return value(key, write(key, ALWAYS, values.encode(value), true).before());
+    return replaced(key, write(key, ALWAYS, values.encode(value), true).before());
   }
 
   @Override
@@ -117,13 +117,13 @@ final class TypedMap<V> extends AbstractMap<String, V> implements SharedMap<V> {
 
   @Override
   public @Nullable V replace(String key, V value) {
-    return value(key, write(key, PRESENT, values.encode(value), true).before());
+    return replaced(key, write(key, PRESENT, values.encode(value), true).before());
   }
 
   @Override
   public @Nullable V remove(Object key) {
     return requireNonNull(key, "key") instanceof String text
-        ? value(text, write(text, ALWAYS, null, true).before())
+        ? replaced(text, write(text, ALWAYS, null, true).before())
         : null;
   }
 
@@ -251,6 +251,14 @@ final class TypedMap<V> extends AbstractMap<String, V> implements SharedMap<V> {
 
   private @Nullable V value(String key, @Nullable Cell cell) {
     return cell == null ? null : present(key, cell);
+  }
+
+  private @Nullable V replaced(String key, @Nullable Cell before) {
+    if (before == null) {
+      return null;
+    }
+    Object value = values.decode(before);
+    return type.isInstance(value) ? type.cast(value) : place().expectReplaced(type, value, key);
   }
 
   private V present(String key, Cell cell) {

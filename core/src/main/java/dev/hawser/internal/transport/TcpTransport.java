@@ -91,7 +91,8 @@ public final class TcpTransport implements Transport {
 
   private static String reason(Address address, IOException e) {
     return e instanceof BindException
-        ? "port " + address.port() + " is taken or not allowed (" + e.getMessage() + ")"
+        ? "port %d is taken or not allowed (%s): choose another, or 0 for any that is free"
+            .formatted(address.port(), e.getMessage())
         : String.valueOf(e.getMessage());
   }
 

@@ -8,6 +8,7 @@ import dev.hawser.Address;
 import dev.hawser.RefusedException;
 import dev.hawser.internal.tls.TlsClient;
 import dev.hawser.internal.tls.TlsConnection;
+import dev.hawser.internal.transport.LeftException;
 import dev.hawser.security.AdmissionLimits;
 import dev.hawser.spi.Connection;
 import java.io.IOException;
@@ -260,6 +261,19 @@ class GateTest {
     connection.close();
     client.get().close();
     GateScene.await("it is uncounted", () -> scene.gate.size() == 0);
+  }
+
+  @Test
+  @DisplayName("who leaves while keys are being agreed on has left, and was not refused")
+  void leavesDuringTls() throws Exception {
+    GateScene scene = new GateScene(LIMITS, GateTls.server());
+    GateCaller caller = GateCaller.from(HOST);
+    caller.far.write(new byte[] {22, 3, 1, 2}, 0, 4);
+    caller.far.close();
+    try (Visit visit = scene.gate.guarded().arrive(caller.near)) {
+      assertThatThrownBy(visit::secure).isInstanceOf(LeftException.class);
+    }
+    assertThat(scene.gate.attempts().size()).isZero();
   }
 
   @Test

@@ -292,6 +292,19 @@ class SharedMapTest {
 
   @ParameterizedTest
   @EnumSource
+  @DisplayName("a write that meets a value of the wrong type is done, and says so")
+  void wrongTypeReplaced(Seat seat) {
+    seat.here(lab).map("tally", Integer.class).put("bolts", 5);
+    SharedMap<String> wrong = seat.elsewhere(lab).map("tally", String.class);
+    assertThatThrownBy(() -> wrong.put("bolts", "many"))
+        .isInstanceOf(ValueException.class)
+        .hasMessageStartingWith("what was there before cannot be returned, but the write is done")
+        .hasMessageContaining("holds a java.lang.Integer, not a java.lang.String");
+    assertThat(wrong.get("bolts")).isEqualTo("many");
+  }
+
+  @ParameterizedTest
+  @EnumSource
   @DisplayName("what is written to fix a type can be pasted, however the value is made and named")
   void namesOfTypes(Seat seat) {
     SharedMap<Object> map = seat.here(lab).map();
