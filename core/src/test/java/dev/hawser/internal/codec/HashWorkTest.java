@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Keys made to be slow to hash or compare are refused after little work.
-@Timeout(60)
+@Timeout(20)
 class HashWorkTest {
   private static final String MESSAGE =
       "the keys of a set or map take too long to hash: too many share a hash code, or they share"

@@ -119,7 +119,7 @@ class SharingTest {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(20)
   void manyReferencesToAnUnfinishedRecordAndManyObjectsTakeLittleTime() {
     Samples.Node node = new Samples.Node("n", new ArrayList<>());
     for (int i = 0; i < 200_000; i++) {

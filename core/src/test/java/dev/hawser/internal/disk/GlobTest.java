@@ -159,7 +159,7 @@ class GlobTest {
         "/{a,aa}{a,aa}{a,aa}{a,aa}{a,aa}{a,aa}{a,aa}{a,aa}{a,aa}{*,**}{*,**}{*,**}b",
         "/{{{*,*},{*,*}},{{*,*},{*,*}}}{{{*,*},{*,*}},{{*,*},{*,*}}}b",
       })
-  @Timeout(60)
+  @Timeout(20)
   void linear(String pattern) {
     Glob glob = Glob.of(pattern);
     for (String path : List.of("a".repeat(4000), "a/".repeat(2000) + "a")) {

@@ -261,7 +261,7 @@ class ScannerTest {
 
   @Test
   @DisplayName("Ten thousand files are found quickly, in order")
-  @Timeout(60)
+  @Timeout(20)
   void many() throws Exception {
     for (int i = 0; i < 10_000; i++) {
       Trees.file(base, "f" + i % 10 + "/" + i, "");
