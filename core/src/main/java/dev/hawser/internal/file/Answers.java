@@ -31,6 +31,7 @@ final class Answers {
   private final Map<Long, Long> acks = new LinkedHashMap<>();
   private List<Integer> done = new ArrayList<>();
   private @Nullable Control last;
+  private boolean saying;
   private boolean closed;
 
   /// @param broken told when the line can be used no more
@@ -86,6 +87,18 @@ final class Answers {
     say(new LaneEnded(lane, chunks));
   }
 
+  /// Waits until all is said that was to be said by now.
+  synchronized void drain() throws InterruptedException {
+    while ((saying || isWaiting()) && !closed) {
+      notifyAll();
+      wait();
+    }
+  }
+
+  private boolean isWaiting() {
+    return !messages.isEmpty() || !acks.isEmpty() || !done.isEmpty();
+  }
+
   /// Says all that is still to be said, then this, and nothing after it. Waits until it is said.
   synchronized void finish(Control farewell) throws InterruptedException {
     last = farewell;
@@ -129,7 +142,8 @@ final class Answers {
         return List.of();
       }
       List<Control> round = gathered();
-      if (!round.isEmpty()) {
+      saying = !round.isEmpty();
+      if (saying) {
         notifyAll();
         return round;
       }
@@ -154,10 +168,11 @@ final class Answers {
   }
 
   private synchronized void said(List<Control> round) {
+    saying = false;
+    notifyAll();
     if (last != null && round.getLast() == last) {
       last = null;
       closed = true;
-      notifyAll();
     }
   }
 }

@@ -154,7 +154,17 @@ final class Decider {
     }
   }
 
+  /// What became of the files is said in any case.
   private void tidy() throws InterruptedException {
+    try {
+      deleteExtras();
+    } catch (FileException e) {
+      reception.answers().drain();
+      throw e;
+    }
+  }
+
+  private void deleteExtras() throws InterruptedException {
     try {
       if (reception.options().mirror() && !reception.tally().hasFailures()) {
         reception.tally().deleted(destination.deleteExtras());

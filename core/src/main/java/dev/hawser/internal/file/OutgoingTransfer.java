@@ -183,7 +183,11 @@ final class OutgoingTransfer extends Task {
   private void complete(@Nullable Totals totals, @Nullable HawserException why) {
     FileException failure = begin.dry() ? null : progress.failure(begin.folder(), begin.remote());
     if (why != null || totals == null) {
-      var _ = future.completeExceptionally(Failures.of(why, toString()));
+      HawserException told = Failures.of(why, toString());
+      if (failure != null && told instanceof FileException) {
+        told.addSuppressed(failure);
+      }
+      var _ = future.completeExceptionally(told);
     } else if (failure != null) {
       var _ = future.completeExceptionally(failure);
     } else {

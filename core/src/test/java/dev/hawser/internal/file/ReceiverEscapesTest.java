@@ -19,7 +19,9 @@ import dev.hawser.internal.file.Control.Totals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -45,7 +47,10 @@ class ReceiverEscapesTest {
   }
 
   private HandSender sender() {
-    HandSender hand = new HandSender();
+    return ready(new HandSender());
+  }
+
+  private HandSender ready(HandSender hand) {
     Destination destination =
         new Destination(
             Confined.folder(folder), "", TransferOptions.defaults(), NameRules.of(folder));
@@ -161,21 +166,70 @@ class ReceiverEscapesTest {
   @Test
   @DisplayName("writes nothing through a link that somebody puts there before content comes")
   void exchangedMeanwhile() throws Exception {
-    HandSender hand = sender().folder("d").file("d/one", new byte[3]).file("d/two", new byte[3]);
-    hand.file("three", new byte[3]);
+    HandSender hand = sender();
+    exchange(hand);
+    assertTold(hand);
+    assertThat(all())
+        .containsExactly("", "folder", "folder/aside", "folder/d", "folder/three", "secret");
+  }
+
+  @Test
+  @DisplayName("is told of each file before the transfer fails, however slow the line is")
+  void toldOfEach() throws Exception {
+    CountDownLatch line = new CountDownLatch(1);
+    HandSender hand = ready(new SlowFailures(line));
+    exchange(hand.folder("last"));
+    Path last = folder.resolve("last");
+    HandReceiver.await(() -> last.toFile().lastModified() == 1000);
+    line.countDown();
+    assertTold(hand);
+  }
+
+  /// A line that takes its time for failures.
+  private static final class SlowFailures extends HandSender {
+    private final CountDownLatch pass;
+
+    SlowFailures(CountDownLatch pass) {
+      this.pass = pass;
+    }
+
+    @Override
+    public void say(Control message) {
+      try {
+        if (message instanceof Failed) {
+          pass.await();
+        }
+        super.say(message);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /// Sends three files, of which two are to go into a folder that has become a link out.
+  private void exchange(HandSender hand) throws Exception {
+    hand.file("three", new byte[3]).folder("d");
+    hand.file("d/one", new byte[3]).file("d/two", new byte[3]);
     hand.begin();
     Control verdicts = hand.next();
     Files.move(folder.resolve("d"), folder.resolve("aside"));
     Files.createSymbolicLink(folder.resolve("d"), temporary.resolve("secret"));
     hand.hear(verdicts);
+  }
+
+  private static void assertTold(HandSender hand) throws Exception {
     while (hand.failed.size() < 2) {
       hand.hear(hand.next());
     }
-    hand.receiver().end(new ClosedException("enough", Outcome.EXECUTED), true);
-    var _ = hand.receiver().outcome().handle((_, e) -> e).join();
-    assertRefused(hand, 2, 4, Reason.OUTSIDE);
-    assertThat(all())
-        .containsExactly("", "folder", "folder/aside", "folder/d", "folder/three", "secret");
+    assertThat(hand.receiver().outcome())
+        .failsWithin(Duration.ofMinutes(1))
+        .withThrowableThat()
+        .withMessageContaining("'d'");
+    assertThat(hand.failed.values())
+        .extracting(failed -> failed.failure().path())
+        .containsExactlyInAnyOrder("d/one", "d/two");
+    assertThat(hand.failed.values())
+        .allMatch(failed -> failed.failure().reason() == Reason.OUTSIDE);
   }
 
   @Test
