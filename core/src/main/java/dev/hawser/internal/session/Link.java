@@ -184,7 +184,7 @@ final class Link {
     }
     Turn coming = next;
     if (coming == null) {
-      coming = new Turn(readers, session.outbox());
+      coming = new Turn(readers, session.outbox(), session.timer());
       next = coming;
     }
     coming.add(task);

@@ -1,5 +1,6 @@
 package dev.hawser.internal.session;
 
+import dev.hawser.internal.time.Timer;
 import dev.hawser.internal.wire.Frame;
 import dev.hawser.internal.wire.FrameLog;
 import dev.hawser.internal.wire.FrameLog.Segment;
@@ -47,6 +48,7 @@ final class Outbox {
 
   final ReentrantLock lock = new ReentrantLock();
   private final Condition room = lock.newCondition();
+  private final Timer timer;
   private final FrameLog log = new FrameLog();
   private final ArrayDeque<MultiplexedStream> posting = new ArrayDeque<>(1);
   private volatile @Nullable Link link;
@@ -63,7 +65,12 @@ final class Outbox {
   private volatile long received;
   private long acknowledgedByUs;
   private volatile long lastSend;
-  private long lastSmall = System.nanoTime() - COMPANY_NANOS;
+  private long lastSmall;
+
+  Outbox(Timer timer) {
+    this.timer = timer;
+    this.lastSmall = timer.nanoTime() - COMPANY_NANOS;
+  }
 
   /// The log; only under the lock.
   FrameLog log() {
@@ -89,10 +96,17 @@ final class Outbox {
 
   /// Waits until a piece may be appended; called and returning under the lock.
   void awaitRoom(MultiplexedStream stream, int length) throws InterruptedException {
-    while (!stream.mayAppend(length) || length > SMALL && !roomForBulk()) {
-      bulkWaits |= length > SMALL && !roomForBulk();
+    while (mustWait(stream, length)) {
       room.await();
     }
+  }
+
+  /// Whether there is no room yet, having seen to it that somebody is told when there is. It looks
+  /// at the time once: who waits for a reason that a second look would not find is never woken.
+  private boolean mustWait(MultiplexedStream stream, int length) {
+    boolean bulk = length > SMALL && !roomForBulk();
+    bulkWaits |= bulk;
+    return !stream.mayAppend(length) || bulk;
   }
 
   boolean roomForBulk() {
@@ -116,7 +130,7 @@ final class Outbox {
   }
 
   private boolean hasCompany() {
-    return System.nanoTime() - lastSmall < COMPANY_NANOS;
+    return timer.nanoTime() - lastSmall < COMPANY_NANOS;
   }
 
   /// Wakes senders to look again; under the lock.
@@ -418,7 +432,7 @@ final class Outbox {
 
   /// Notes that a message small enough to be in a hurry was sent; under the lock.
   void sentSmall() {
-    lastSmall = System.nanoTime();
+    lastSmall = timer.nanoTime();
   }
 
   /// Appends a sign of life if one is due, and trims memory when idle.

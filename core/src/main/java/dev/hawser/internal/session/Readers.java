@@ -131,7 +131,7 @@ final class Readers {
     Turn now = turn;
     boolean changed = now != seen;
     seen = now;
-    boolean stalls = !changed && now != null && now.stall();
+    boolean stalls = !changed && now != null && now.stallIfSlow();
     quiet = changed || stalls ? 0 : quiet + 1;
     return quiet < QUIET_LOOKS && !link.isClosed() || changed;
   }

@@ -37,10 +37,10 @@ final class ResumableSession implements Session {
   private final SessionOptions options;
   private final Pulse pulse;
   private final Timer timer;
-  private final Outbox outbox = new Outbox();
+  private final Outbox outbox;
   private final Streams streams;
   private final Incoming incoming;
-  private final Callers callers = new Callers(outbox);
+  private final Callers callers;
   private final Lanes lanes = new Lanes();
   private final Owner owner = new Owner();
   private final Violations violations = new Violations();
@@ -61,6 +61,8 @@ final class ResumableSession implements Session {
     this.remote = remote;
     this.options = options;
     this.timer = options.timer();
+    this.outbox = new Outbox(timer);
+    this.callers = new Callers(outbox);
     this.pulse =
         new Pulse(agreement.ours(), agreement.theirs(), tickNanos(options), timer.nanoTime());
     this.keeper = keeper;
@@ -124,6 +126,10 @@ final class ResumableSession implements Session {
   /// What this end offered.
   Terms terms() {
     return agreed.ours();
+  }
+
+  Timer timer() {
+    return timer;
   }
 
   Outbox outbox() {

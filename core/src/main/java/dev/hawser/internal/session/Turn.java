@@ -1,5 +1,6 @@
 package dev.hawser.internal.session;
 
+import dev.hawser.internal.time.Timer;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -36,11 +37,18 @@ public final class Turn {
   /// Tasks that are still waiting after so long run elsewhere.
   private static final long BUDGET_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
 
+  /// After so long a task counts as slow, once somebody looks.
+  private static final long SLOW_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
   private static final ThreadLocal<@Nullable Turn> CURRENT = new ThreadLocal<>();
 
   private final Readers readers;
   private final Outbox outbox;
+  private final Timer timer;
   private final Thread thread = Thread.currentThread();
+
+  /// When it was taken; set before anybody looks.
+  private long begun;
 
   /// Guarded by this, as what follows.
   private final ArrayDeque<Task> waiting = new ArrayDeque<>(1);
@@ -59,9 +67,10 @@ public final class Turn {
   private boolean interruptLater;
 
   /// Made by the thread that reads.
-  Turn(Readers readers, Outbox outbox) {
+  Turn(Readers readers, Outbox outbox, Timer timer) {
     this.readers = readers;
     this.outbox = outbox;
+    this.timer = timer;
   }
 
   // ---- for those who have tasks ----
@@ -118,21 +127,22 @@ public final class Turn {
     waiting.addLast(task);
   }
 
-  /// Runs the tasks and lets their answers leave. Never throws.
+  /// Runs the tasks and lets their answers leave. The first one runs here in any case: no task has
+  /// held it up, only the machine. Never throws.
   void take() {
     String name = thread.getName();
     ClassLoader loader = thread.getContextClassLoader();
     CURRENT.set(this);
+    begun = timer.nanoTime();
+    Task task = next(true);
     readers.takes(this);
-    long end = System.nanoTime() + BUDGET_NANOS;
-    Task task = next(end);
     while (task != null) {
       run(task);
       thread.setContextClassLoader(loader);
       if (!name.equals(thread.getName())) {
         thread.setName(name);
       }
-      task = next(end);
+      task = next(timer.nanoTime() - begun < BUDGET_NANOS);
     }
     CURRENT.set(null);
     finish();
@@ -146,13 +156,13 @@ public final class Turn {
     }
   }
 
-  /// Ends one task, and with it every interrupt, and begins another.
-  private @Nullable Task next(long end) {
+  /// Ends one task, and with it every interrupt, and begins another if there is time.
+  private @Nullable Task next(boolean inTime) {
     List<Task> late;
     synchronized (this) {
       interruptLater = false;
       var _ = Thread.interrupted();
-      running = System.nanoTime() - end < 0 ? waiting.pollFirst() : null;
+      running = inTime ? waiting.pollFirst() : null;
       if (running != null) {
         return running;
       }
@@ -178,6 +188,13 @@ public final class Turn {
   }
 
   // ---- when it takes too long ----
+
+  /// Stalls if it has taken too long by now, and is not over.
+  ///
+  /// @return whether it stalls from now on
+  boolean stallIfSlow() {
+    return timer.nanoTime() - begun >= SLOW_NANOS && stall();
+  }
 
   /// Lets another thread read and run what waits, unless the turn is over.
   ///

@@ -119,11 +119,14 @@ final class Recorder implements SessionListener {
       if (whole) {
         handle(stream);
         message.reset();
-        messages.incrementAndGet();
       }
     }
 
+    /// Counts the message before anybody can see what comes of it.
     private void handle(Stream stream) {
+      if (service != BROKEN) {
+        messages.incrementAndGet();
+      }
       switch (service) {
         case ECHO -> {
           byte[] answer = message.toByteArray();

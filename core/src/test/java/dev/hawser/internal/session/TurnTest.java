@@ -7,11 +7,14 @@ import dev.hawser.Address;
 import dev.hawser.HawserException;
 import dev.hawser.PeerState;
 import dev.hawser.internal.session.Workshop.Job;
+import dev.hawser.internal.time.ManualTimer;
+import dev.hawser.internal.time.Timer;
 import dev.hawser.internal.transport.UnixTransport;
 import dev.hawser.testing.FaultPlan;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -89,9 +92,43 @@ class TurnTest {
     assertThat(shop.refused).hasValue(0);
   }
 
+  /// Has the same server and client with a time of the test's.
+  private void openIn(Timer time) {
+    sessions.close();
+    SessionOptions options =
+        Sessions.timed(Sessions.DEFAULTS.heartbeat(), Sessions.DEFAULTS.grace(), time);
+    sessions = new Sessions(faults.transport(), Address.unix(folder.resolve("timed")), options);
+    shop = sessions.atServer.workshop;
+    client = sessions.connect(atClient);
+  }
+
+  @Test
+  @DisplayName("a task that nothing but the machine has held up runs on the reader all the same")
+  void heldUpByTheMachine() throws Exception {
+    ManualTimer still = new ManualTimer();
+    openIn(
+        new Timer() {
+          @Override
+          public long nanoTime() {
+            still.advance(Duration.ofSeconds(1));
+            return still.nanoTime();
+          }
+
+          @Override
+          public Alarm schedule(long delayNanos, Runnable task) {
+            return () -> {};
+          }
+        });
+    shop.does(job -> Thread.currentThread().getName().getBytes());
+    for (int i = 0; i < 20; i++) {
+      assertThat(new String(got(ask(client, 1)))).startsWith("hawser-reader-");
+    }
+  }
+
   @Test
   @DisplayName("the tasks of one read run in their order, one after the other")
   void inOrder() throws Exception {
+    openIn(new ManualTimer());
     Queue<Integer> order = new ConcurrentLinkedQueue<>();
     shop.does(job -> {
       order.add((int) job.request()[0]);
