@@ -74,10 +74,27 @@ public record Address(String scheme, String target, int port) {
 
   /// It may be a ticket that was pasted badly, so what might be a secret in it is left out.
   private static IllegalArgumentException malformed(String text) {
+    String shown = text.replaceAll(SECRET, "…");
     return new IllegalArgumentException(
         "'"
-            + text.replaceAll(SECRET, "…")
-            + "' is not an address: expected host:port, unix:/path or memory:name");
+            + shown
+            + "' is not an address: "
+            + hint(shown.strip())
+            + "expected host:port, unix:/path or memory:name");
+  }
+
+  /// What is missing from half an address.
+  private static String hint(String shown) {
+    if (shown.matches("[0-9]{1,5}")) {
+      return "it is a port without a host. A server of this host is Client.connect("
+          + shown
+          + "), a number without quotation marks, or localhost:"
+          + shown
+          + "; ";
+    }
+    return shown.matches("[0-9A-Za-z][0-9A-Za-z.-]*")
+        ? "it has no port. Write " + shown + ":1900, with the port that the server was opened on; "
+        : "";
   }
 
   @Override

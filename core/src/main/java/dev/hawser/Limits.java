@@ -3,7 +3,10 @@ package dev.hawser;
 /// Bounds on what the other end may make this end hold. All are checked before memory is given out.
 /// How many may come in at all is in {@link dev.hawser.security.AdmissionLimits}.
 ///
-/// @param valueBytes the largest encoded value, in bytes (default 256 MiB)
+/// @param valueBytes the largest encoded value, in bytes (default 256 MiB). An end whose own
+///   `InputStream`s and `OutputStream`s the other end is to read and write needs a little over 64
+///   KiB, which is what comes of them at once; one that only reads and writes those of the other
+///   end may have less
 /// @param valueDepth how deep values may nest (default 200)
 /// @param valueElements the most elements in one collection or array, an array of bytes included
 ///   (default 256 Mi)

@@ -70,7 +70,10 @@ final class TicketLine {
         line.substring(0, end + KEYS.length()) + keys.substring(0, KEYS_LENGTH - CHECK_LENGTH - 1);
     if (!keys.endsWith("." + check(checked)) || keys.charAt(FINGERPRINT_LENGTH) != '.') {
       throw new IllegalArgumentException(
-          "the ticket is mistyped: a character was changed on the way: copy it again");
+          "the ticket is mistyped: a character was changed on the way: copy it again. If its host"
+              + " or port was changed on purpose: a ticket holds for the addresses it was made"
+              + " with; server.ticket(), or 'hawser ticket --address HOST:PORT', makes one for"
+              + " others");
     }
     return read(line.substring(BEGIN.length(), end), keys);
   }

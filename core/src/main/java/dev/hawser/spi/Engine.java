@@ -19,7 +19,8 @@ public interface Engine extends Closeable {
   /// The map with this name, made when first asked for.
   EngineMap map(String name);
 
-  /// The queue with this name, made when first asked for.
+  /// The queue with this name, made when first asked for. A name means the same object each time,
+  /// as long as the engine is open: a lease is known by the object that gave it and its number.
   EngineQueue queue(String name);
 
   /// Ends the engine: whatever waits fails with {@link EngineException}. Closing twice does

@@ -63,6 +63,20 @@ class ClosingTest extends Scenario {
   }
 
   @Test
+  @DisplayName("a closed client says that it is closed, and closing it again does nothing")
+  void closedClient() {
+    Client client = join(open());
+    client.close();
+    client.close();
+    assertThatThrownBy(() -> client.globals().map().put("key", 1))
+        .isInstanceOf(DisconnectedException.class)
+        .hasMessage("the client was closed");
+    assertThatThrownBy(() -> client.queue("q").take())
+        .isInstanceOf(DisconnectedException.class)
+        .hasMessage("the client was closed");
+  }
+
+  @Test
   @DisplayName("a closing client wakes its waiters, and the server hears why it left")
   void clientWakesEveryWaiter() throws Exception {
     CompletableFuture<DisconnectedException> left = new CompletableFuture<>();

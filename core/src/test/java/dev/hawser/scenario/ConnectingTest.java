@@ -71,6 +71,9 @@ class ConnectingTest extends Scenario {
     server.close();
     assertThatThrownBy(() -> network().client().connect(address))
         .isInstanceOf(DisconnectedException.class)
+        .hasMessageStartingWith("no server answers at " + address + ": ")
+        .hasMessageEndingWith(". Is it running there?")
+        .hasMessageNotContaining("cannot connect")
         .extracting(e -> ((HawserException) e).outcome())
         .isEqualTo(Outcome.NOT_SENT);
   }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -236,12 +237,45 @@ class MapsTest extends Scenario {
   }
 
   @Test
+  @DisplayName("a listener that throws is written down by its map, and hears the next change")
+  void throwingListener() {
+    Client client = join(open());
+    List<Object> heard = new CopyOnWriteArrayList<>();
+    LogLines log = new LogLines();
+    try {
+      for (SharedMap<Object> map : List.of(client.map(), client.map("stock"))) {
+        var _ =
+            map.onChange(change -> {
+              heard.add(change.key());
+              throw new IllegalStateException("no " + change.key());
+            });
+        map.put("bolts", 1);
+        map.put("nuts", 2);
+      }
+      log.awaitLine("listener-of-the-unnamed-map failed; everything else goes on", "no nuts");
+      log.awaitLine("listener-of-map-stock failed; everything else goes on", "no nuts");
+    } finally {
+      log.close();
+    }
+    assertThat(heard).hasSize(4).containsOnly("bolts", "nuts");
+  }
+
+  record Watch(String name, Object keeper) {}
+
+  @Test
   @DisplayName("a value that may not travel fails that one write, and nothing else")
   void refusedValues() {
     Client client = join(open());
     assertThatThrownBy(() -> client.map().put("thread", new Thread()))
         .isInstanceOf(ValueException.class)
         .hasMessageContaining("Thread");
+    assertThatThrownBy(
+            () -> client.map("watches", Watch.class).put("first", new Watch("Ann", new Thread())))
+        .isInstanceOf(ValueException.class)
+        .hasMessageStartingWith(
+            "component 'keeper' of dev.hawser.scenario.MapsTest$Watch: java.lang.Thread may not"
+                + " travel by value: ");
+    assertThat(client.map("watches")).isEmpty();
     client.map().put("fine", 1);
     assertThat(client.map().get("fine")).isEqualTo(1);
     assertThat(client.map()).doesNotContainKey("thread");

@@ -178,7 +178,11 @@ class TicketTest {
     assertThatThrownBy(() -> Ticket.parse(line + " or so"))
         .hasMessageStartingWith("something was added to the ticket");
     assertThatThrownBy(() -> Ticket.parse(line.replace("57680,", "57681,")))
-        .hasMessage("the ticket is mistyped: a character was changed on the way: copy it again");
+        .hasMessage(
+            "the ticket is mistyped: a character was changed on the way: copy it again. If its host"
+                + " or port was changed on purpose: a ticket holds for the addresses it was made"
+                + " with; server.ticket(), or 'hawser ticket --address HOST:PORT', makes one for"
+                + " others");
   }
 
   @Test

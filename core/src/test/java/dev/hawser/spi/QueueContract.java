@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,20 @@ public interface QueueContract extends EngineSubject {
 
     assertThat(poll()).isNull();
     assertThat(size()).isZero();
+  }
+
+  @Test
+  @DisplayName("a name means the same object each time, for whoever asks first")
+  default void namesMeanObjects() {
+    List<CompletableFuture<EngineQueue>> asked =
+        IntStream.range(0, 50)
+            .mapToObj(_ -> CompletableFuture.supplyAsync(() -> engine().queue("fresh")))
+            .toList();
+
+    EngineQueue queue = engine().queue("fresh");
+    assertThat(asked).allSatisfy(each -> assertThat(done(each)).isSameAs(queue));
+    done(queue.put(operations().next(), bytes("x"), true));
+    assertThat(engine().queue("fresh")).isSameAs(queue).isNotSameAs(queue());
   }
 
   @Test

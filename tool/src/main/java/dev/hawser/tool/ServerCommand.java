@@ -1,9 +1,12 @@
 package dev.hawser.tool;
 
+import dev.hawser.internal.security.Home;
 import dev.hawser.internal.security.Invitations;
 import dev.hawser.internal.security.ServerFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.security.SecureRandom;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -79,7 +82,22 @@ abstract class ServerCommand implements Callable<Integer> {
             ? "no server of yours keeps anything yet: open one first, as with Server.open("
                 + chosen
                 + ")"
-            : "no server of yours keeps anything for port " + chosen + "; there is " + others);
+            : "no server of yours keeps anything for port "
+                + chosen
+                + "; there is "
+                + others
+                + ": name one of these, or open that one first, as with Server.open("
+                + chosen
+                + ")");
+  }
+
+  /// Whether a server of this user listens on a port now.
+  static boolean isOpen(int port) {
+    try (SocketChannel _ = SocketChannel.open(UnixDomainSocketAddress.of(Home.socket(port)))) {
+      return true;
+    } catch (IOException none) {
+      return false;
+    }
   }
 
   static Invitations invitations(ServerFolder server) {

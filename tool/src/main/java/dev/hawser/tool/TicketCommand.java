@@ -137,6 +137,15 @@ public final class TicketCommand extends ServerCommand {
     Invitation invitation = invite(invitations, old);
     result(Ticket.of(where, notice.fingerprint(), invitation.id(), invitation.secret()).line());
     note(description(invitation));
+    int of = Integer.parseInt(String.valueOf(server.path().getFileName()));
+    if (!isOpen(of)) {
+      note(
+          "no server of yours is open on port "
+              + of
+              + " now: until one is, as with Server.open("
+              + of
+              + "), nobody can connect with the ticket");
+    }
     return SUCCESS;
   }
 

@@ -3,6 +3,7 @@ package dev.hawser.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hawser.Address;
+import dev.hawser.Server;
 import dev.hawser.internal.security.Invitations;
 import dev.hawser.internal.security.Invitations.Invitation;
 import dev.hawser.internal.security.ServerFolder;
@@ -119,8 +120,24 @@ class ToolTest {
     assertThat(guest.expires()).isNull();
     assertThat(answer.err())
         .isEqualToIgnoringNewLines(
-            "a ticket for guest, which does not expire; permits: exports, share");
+            "a ticket for guest, which does not expire; permits: exports, share"
+                + "no server of yours is open on port 57680 now: until one is, as with"
+                + " Server.open(57680), nobody can connect with the ticket");
     assertThat(hawser("ticket").ticket()).as("a second one").isEqualTo(ticket);
+  }
+
+  @Test
+  @DisplayName("say nothing of opening a server that is open")
+  void openServer() throws IOException {
+    try (Server open = Server.open(0)) {
+      int port = open.address().port();
+      server(port);
+      Answer answer = hawser("ticket", Integer.toString(port));
+      assertThat(answer.code()).isZero();
+      assertThat(answer.err())
+          .isEqualToIgnoringNewLines(
+              "a ticket for guest, which does not expire; permits: exports, share");
+    }
   }
 
   @Test
@@ -241,7 +258,9 @@ class ToolTest {
     assertThat(hawser("tickets").err()).contains("nobody is invited");
     server(2000);
     server(2001);
-    assertThat(hawser("ticket").err()).contains("for port 1900; there is 2000, 2001");
+    assertThat(hawser("ticket").err())
+        .contains("for port 1900; there is 2000, 2001: name one of these, or open that one first")
+        .contains("as with Server.open(1900)");
     assertThat(hawser("revoke", "1901", "Ann").err()).contains("for port 1901;");
     invitations(1900).invite("Ann", Trust.standard(), null);
     assertThat(hawser("ticket").err()).contains("1900: that server has not said yet");

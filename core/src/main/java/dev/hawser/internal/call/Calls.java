@@ -150,6 +150,7 @@ public final class Calls {
 
   /// What a request of the other end stands for.
   Invocation invocation(Request.Head head, @Nullable Object[] body) {
+    head.kind().requireSource(channel.access(), head.name(), body);
     RegisteredFunctions.Allowed allowed = functions.allowed(channel.access());
     return new Invocations(this::namespace, allowed).of(head, body);
   }

@@ -95,6 +95,11 @@ public final class RegisteredFunctions implements Functions {
     return new Allowed(this, access);
   }
 
+  /// What to say about a name where nothing has one.
+  private static final String NONE =
+      "; there is none that you may call: functions().register(name, function) at that end makes"
+          + " one";
+
   /// The functions that one other end may call.
   record Allowed(RegisteredFunctions functions, Access access) {
     /// What calling a name with these arguments stands for. That the name itself may be called was
@@ -118,11 +123,9 @@ public final class RegisteredFunctions implements Functions {
     }
 
     private RefusedException unknown(String name) {
+      List<String> names = functions.all().filter(this::permits).toList();
       return new RefusedException(
-          "there is no function '"
-              + name
-              + "'"
-              + NearNames.hint(name, functions.all().filter(this::permits)));
+          "there is no function '" + name + "'" + NearNames.hintOfAny(name, names, NONE));
     }
 
     private boolean permits(String name) {

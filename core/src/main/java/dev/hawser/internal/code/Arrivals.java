@@ -106,7 +106,7 @@ final class Arrivals {
 
   private void require() {
     if (access != null) {
-      access.require(Kind.SHIPPED_CODE, Permission.Access.BOTH, "offer code", "");
+      access.require(Kind.SHIPPED_CODE, Permission.Access.BOTH, "send code to run", "");
     }
   }
 

@@ -98,7 +98,7 @@ final class CodeDesk {
   }
 
   private void require() {
-    channel.access().require(Kind.SHIPPED_CODE, Permission.Access.BOTH, "offer code", "");
+    channel.access().require(Kind.SHIPPED_CODE, Permission.Access.BOTH, "send code to run", "");
   }
 
   private void hold(Digest name, Set<ShippedClass> classes, boolean isShared) {

@@ -153,7 +153,8 @@ final class IslandWriter implements AllowedTypes, Foreign {
     if (Lambdas.isSerializableLambda(value)) {
       writeLambda(value, sink);
     } else if (CommonTypes.contains(value.getClass()) || isFunction(value)) {
-      throw refused(value, " is a " + value.getClass().getName() + ": " + rule(value), null);
+      String rule = ": " + rule(value);
+      throw refused(value, rule, " is a " + value.getClass().getName() + rule, null);
     } else {
       writeObject(value, sink);
     }
@@ -174,7 +175,7 @@ final class IslandWriter implements AllowedTypes, Foreign {
     try {
       return Lambdas.take(lambda);
     } catch (ValueException e) {
-      throw refused(lambda, ": " + e.getMessage(), e);
+      throw refused(lambda, e);
     }
   }
 
@@ -192,7 +193,7 @@ final class IslandWriter implements AllowedTypes, Foreign {
     try {
       return ObjectFields.of(value.getClass());
     } catch (ValueException e) {
-      throw refused(value, ": " + e.getMessage(), e);
+      throw refused(value, e);
     }
   }
 
@@ -207,9 +208,16 @@ final class IslandWriter implements AllowedTypes, Foreign {
         : Codec.whyNoValue(value.getClass());
   }
 
-  private ValueException refused(Object value, String reason, @Nullable ValueException cause) {
+  private ValueException refused(Object value, ValueException cause) {
+    String reason = ": " + cause.getMessage();
+    return refused(value, reason, reason, cause);
+  }
+
+  /// @param where the reason, as it follows the way to the value
+  private ValueException refused(
+      Object value, String reason, String where, @Nullable ValueException cause) {
     culprit = value;
-    why = reason;
+    why = where;
     return new ValueException("a " + value.getClass().getName() + " cannot travel" + reason, cause);
   }
 

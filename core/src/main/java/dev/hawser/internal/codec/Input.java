@@ -253,6 +253,11 @@ public class Input {
               + " bytes is over the limit of "
               + maxBytes);
     }
+    return readText(length);
+  }
+
+  /// Reads a text of so many bytes.
+  final String readText(int length) {
     if (length <= limit - position) {
       String text = Text.read(buffer, position, length);
       position += length;

@@ -34,9 +34,15 @@ final class RecordShape {
   private final Component[] components;
   private final MethodHandle constructor;
 
-  /// One component: `kind` is the first letter of its type's descriptor, `accessor` is of type
-  /// `(Object)kind`.
-  private record Component(String name, char kind, Class<?> type, MethodHandle accessor) {}
+  /// One component of `owner`: `kind` is the first letter of its type's descriptor, `accessor` is
+  /// of type `(Object)kind`.
+  record Component(Class<?> owner, String name, char kind, Class<?> type, MethodHandle accessor) {
+    /// As messages speak of it.
+    @Override
+    public String toString() {
+      return "component '" + name + "' of " + owner.getName();
+    }
+  }
 
   private RecordShape(Class<?> type) {
     this.type = type;
@@ -74,7 +80,7 @@ final class RecordShape {
           MethodHandles.lookup()
               .unreflect(method)
               .asType(MethodType.methodType(erased, Object.class));
-      return new Component(part.getName(), of.descriptorString().charAt(0), of, accessor);
+      return new Component(type, part.getName(), of.descriptorString().charAt(0), of, accessor);
     } catch (IllegalAccessException e) {
       throw closed(type);
     }
@@ -123,7 +129,7 @@ final class RecordShape {
   void write(Object record, ValueWriter out) {
     for (Component component : components) {
       if (component.kind == 'L' || component.kind == '[') {
-        out.write(value(component, record));
+        out.writePart(component, value(component, record));
       } else {
         writePrimitive(component, record, out.output());
       }

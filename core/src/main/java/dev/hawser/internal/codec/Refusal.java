@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
 import java.util.stream.BaseStream;
+import org.jspecify.annotations.Nullable;
 
 /// The messages for what may not travel: each names the type, the rule it hit, and what to do.
 final class Refusal {
@@ -19,8 +20,10 @@ final class Refusal {
   private Refusal() {}
 
   /// A type that could be a value but is not on the allow-list.
-  static ValueException notAllowed(Class<?> type) {
-    String message = notAllowed(type.getName(), SourceName.of(type));
+  ///
+  /// @param part where such a value was met, if it was in a record
+  static ValueException notAllowed(Class<?> type, RecordShape.@Nullable Component part) {
+    String message = in(part) + notAllowed(type.getName(), SourceName.of(type));
     return new ValueException(
         SourceName.isInCompactFile(type) ? message + compactFile(type.getName()) : message);
   }
@@ -73,8 +76,19 @@ final class Refusal {
 
   /// A type that never travels by value.
   static ValueException neverAValue(Class<?> type) {
+    return neverAValue(type, null);
+  }
+
+  /// As {@link #neverAValue(Class)}, of a value that was met.
+  ///
+  /// @param part where, if it was in a record
+  static ValueException neverAValue(Class<?> type, RecordShape.@Nullable Component part) {
     return new ValueException(
-        printable(type.getName()) + " may not travel by value: " + rule(type));
+        in(part) + printable(type.getName()) + " may not travel by value: " + rule(type));
+  }
+
+  private static String in(RecordShape.@Nullable Component part) {
+    return part == null ? "" : printable(part.toString()) + ": ";
   }
 
   /// The rule that a type hits.

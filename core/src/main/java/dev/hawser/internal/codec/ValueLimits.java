@@ -61,4 +61,25 @@ public record ValueLimits(
             + " bytes. To allow it: .limits(Limits.defaults().withValueBytes(…)) on the builder of"
             + " the end that has this limit");
   }
+
+  ValueException tooMany(long count) {
+    return new ValueException(
+        count
+            + " elements are over the limit of "
+            + maxElements
+            + " for one container. Send them in pieces, as through a pipe; or, to allow so many:"
+            + " .limits(Limits.defaults().withValueShape(…)) on the builder of the end that has"
+            + " this limit");
+  }
+
+  /// @param what what is too long: a text or a number
+  ValueException tooLong(String what, long atLeast) {
+    return new ValueException(
+        what
+            + " of "
+            + atLeast
+            + " bytes or more is over the limit of "
+            + maxStringBytes
+            + " for one. Send it in pieces, as through a pipe, or as a byte[]");
+  }
 }

@@ -306,11 +306,7 @@ final class ValueReader implements Source {
   int count(int wireSize, int heapSize) {
     int count = in.readVarInt();
     if (count < 0 || count > limits.maxElements()) {
-      throw new ValueException(
-          Integer.toUnsignedLong(count)
-              + " elements are over the limit of "
-              + limits.maxElements()
-              + " for one container");
+      throw limits.tooMany(Integer.toUnsignedLong(count));
     }
     long bytes = (long) count * wireSize;
     if (bytes > in.bound()) {
@@ -333,8 +329,14 @@ final class ValueReader implements Source {
   }
 
   String text() {
-    long left = limits.maxBytes() - consumed();
-    String text = in.readUtf8(Math.clamp(left, 0, limits.maxStringBytes()));
+    int length = in.readVarInt();
+    if (length < 0 || length > limits.maxStringBytes()) {
+      throw limits.tooLong("a text", Integer.toUnsignedLong(length));
+    }
+    if (length > limits.maxBytes() - consumed()) {
+      throw limits.tooLarge();
+    }
+    String text = in.readText(length);
     charge(2L * text.length());
     return text;
   }
@@ -348,8 +350,7 @@ final class ValueReader implements Source {
   byte[] magnitude() {
     byte[] bytes = bytes();
     if (bytes.length > limits.maxStringBytes()) {
-      throw new ValueException(
-          "a number of " + bytes.length + " bytes is over the limit of " + limits.maxStringBytes());
+      throw limits.tooLong("a number", bytes.length);
     }
     return bytes;
   }

@@ -23,6 +23,9 @@ final class ValueWriter implements Sink {
   private @Nullable Handles handles;
   private @Nullable Names names;
 
+  /// Of which record's component a part is being written; null outside of records.
+  private RecordShape.@Nullable Component component;
+
   ValueWriter(AllowedTypes types, ValueLimits limits, Output out, Foreign foreign) {
     this(types, limits, out, foreign, limits.maxBytes());
   }
@@ -89,14 +92,17 @@ final class ValueWriter implements Sink {
     }
   }
 
+  /// Writes what a component of a record holds.
+  void writePart(RecordShape.Component part, @Nullable Object value) {
+    RecordShape.@Nullable Component outer = component;
+    component = part;
+    write(value);
+    component = outer;
+  }
+
   private void writeString(String text) {
     if (text.length() > limits.maxStringBytes()) {
-      throw new ValueException(
-          "a text of "
-              + text.length()
-              + " characters is over the limit of "
-              + limits.maxStringBytes()
-              + " bytes");
+      throw limits.tooLong("a text", text.length());
     }
     out.writeByte(Tag.STRING);
     out.writeUtf8(text);
@@ -148,7 +154,7 @@ final class ValueWriter implements Sink {
       enter();
       out.writeByte(numbered ? Tag.FOREIGN_NUMBERED : Tag.FOREIGN);
       if (!foreign.write(value, this)) {
-        throw Refusal.neverAValue(value.getClass());
+        throw Refusal.neverAValue(value.getClass(), component);
       }
       depth--;
       checkSize();
@@ -240,7 +246,7 @@ final class ValueWriter implements Sink {
     int position = names().write(out, type.getName());
     boolean first = names().introduce(position, type);
     if (first && !types.isAllowed(type)) {
-      throw Refusal.notAllowed(type);
+      throw Refusal.notAllowed(type, component);
     }
     return first;
   }
@@ -248,8 +254,7 @@ final class ValueWriter implements Sink {
   /// Writes how many elements follow.
   void writeCount(int count) {
     if (count > limits.maxElements()) {
-      throw new ValueException(
-          count + " elements are over the limit of " + limits.maxElements() + " for one container");
+      throw limits.tooMany(count);
     }
     out.writeVarInt(count);
   }
@@ -266,8 +271,8 @@ final class ValueWriter implements Sink {
     }
     if (!types.isKnown(element)) {
       throw TypeRegistry.isValueType(element)
-          ? Refusal.notAllowed(element)
-          : Refusal.neverAValue(element);
+          ? Refusal.notAllowed(element, component)
+          : Refusal.neverAValue(element, component);
     }
     out.writeByte(Tag.ARRAY);
     out.writeByte(dimensions);

@@ -14,6 +14,25 @@ public final class NearNames {
 
   private record Candidate(String name, int distance) {}
 
+  /// Says which names are near one; if none are, which there are, such as `; there are: add, abs
+  /// and 3 more`, or that there is none at all.
+  ///
+  /// @param none what to say then
+  public static String hintOfAny(String name, List<String> names, String none) {
+    String near = hint(name, names.stream());
+    if (!near.isEmpty()) {
+      return near;
+    }
+    List<String> some =
+        names.stream().filter(each -> each.length() <= LONGEST).distinct().sorted().toList();
+    if (some.isEmpty()) {
+      return none;
+    }
+    String shown = some.stream().limit(MOST).collect(Collectors.joining(", "));
+    String more = some.size() > MOST ? " and " + (some.size() - MOST) + " more" : "";
+    return (some.size() == 1 ? "; there is: " : "; there are: ") + shown + more;
+  }
+
   /// Says which names are near one, such as `; near: add, abs`; nothing if none are.
   public static String hint(String name, Stream<String> names) {
     if (name.length() > LONGEST) {

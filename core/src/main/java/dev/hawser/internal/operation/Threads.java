@@ -34,7 +34,7 @@ public final class Threads {
     try {
       task.run();
     } catch (RuntimeException | Error e) {
-      log(Level.WARNING, name + " failed", e);
+      log(Level.WARNING, name + " failed; everything else goes on", e);
     }
   }
 

@@ -49,6 +49,16 @@ public final class Access {
     }
   }
 
+  /// Makes sure that the other end may do something of which is not known yet what it is. If it
+  /// may, nothing is written down: {@link #require} does that, once that is known.
+  ///
+  /// @throws PermissionException if it may not
+  public void requireFirst(Kind kind, String operation) {
+    if (!visitor.trust().permits(kind, Permission.Access.BOTH, "")) {
+      require(kind, Permission.Access.BOTH, operation, "");
+    }
+  }
+
   /// As {@link #require}, with a file or folder.
   ///
   /// @param grant the path to grant so that the same request is allowed then

@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 /// The record of who came, from where, what they asked for, and what was allowed or refused: the
 /// log `dev.hawser.audit`, and events for Java Flight Recorder.
 ///
-/// It hears names and reasons, never keys or values, so that no secret can get into it. Names come
-/// from outside; they are cleaned and cut, so that they cannot forge lines.
+/// It hears names and reasons, never keys or values, so that no secret can get into it, unless
+/// somebody writes one into the source that is evaluated: of that it hears the beginning. What it
+/// hears comes from outside; it is cleaned and cut, so that it cannot forge lines.
 ///
 /// Ordinary requests that are allowed are only events, and cost nothing unless those are recorded.
 public final class Audit {
@@ -74,12 +75,12 @@ public final class Audit {
     if (!allowed) {
       warnings.say(
           "denied " + identity + " " + operation,
-          "denied" + whoAndWhere(identity, from) + ": " + what(operation, name),
+          "denied" + whoAndWhere(identity, from) + ": " + what(kind, operation, name),
           Audit::denied);
     } else if (isDangerous(kind)) {
       notices.say(
-          "allowed " + identity + " " + operation + " " + name,
-          "allowed" + whoAndWhere(identity, from) + ": " + what(operation, name),
+          "allowed " + identity + " " + operation + (kind == Kind.EVAL ? "" : " " + name),
+          "allowed" + whoAndWhere(identity, from) + ": " + what(kind, operation, name),
           Audit::allowed);
     }
     if (Events.wanted() && Events.Request.isRecorded()) {
@@ -123,8 +124,17 @@ public final class Audit {
     return (identity.isEmpty() ? "" : " '" + clean(identity) + "'") + " from " + from;
   }
 
-  private static String what(String operation, String name) {
-    return clean(operation) + " '" + clean(name) + "'";
+  private static String what(Kind kind, String operation, String name) {
+    String done = clean(operation);
+    return name.isEmpty() && !hasNames(kind) ? done : done + " '" + clean(name) + "'";
+  }
+
+  /// Whether the empty name is one, too.
+  private static boolean hasNames(Kind kind) {
+    return switch (kind) {
+      case SHIPPED_CODE, EVAL, SYSTEM -> false;
+      case SHARE, MAPS, QUEUES, PIPES, EXPORTS, FILES -> true;
+    };
   }
 
   /// A text from outside on one line, and not too long.

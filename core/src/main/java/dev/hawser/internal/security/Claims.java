@@ -23,7 +23,7 @@ final class Claims {
   private final Gate.Options options;
   private final Visitor local;
   private final Visitor anonymous;
-  private final Visitor parent = new Visitor("parent", Trust.nothing(), Granting.SERVER_BUILDER);
+  private final Visitor parent = new Visitor("parent", Trust.nothing(), Granting.STREAMS_BUILDER);
 
   /// Those with a certificate and without an invitation of the same name.
   private final Map<String, Visitor> certified = new ConcurrentHashMap<>();

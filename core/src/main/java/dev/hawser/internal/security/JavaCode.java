@@ -63,10 +63,10 @@ public final class JavaCode {
     return "Trust.of(" + permissions(present.permissions(), more) + ")";
   }
 
-  /// A line of code, and what it takes to paste it into a program that uses Hawser already.
-  static String withImports(String line) {
+  /// What it takes to paste a line of code into a program that uses Hawser already.
+  static String imports(String line) {
     String path = line.contains("Path.of(") ? " import java.nio.file.Path;" : "";
-    return line + " with import dev.hawser.security.*;" + path;
+    return "import dev.hawser.security.*;" + path;
   }
 
   /// A text as a program would write it, quotation marks and all.

@@ -41,8 +41,7 @@ final class Refusals {
     }
     return new PermissionException(
         "%s may not %s: it lacks %s. To allow it: %s"
-            .formatted(
-                visitor.identity(), what, missing, JavaCode.withImports(line(visitor, missing))),
+            .formatted(visitor.identity(), what, missing, remedy(visitor, missing)),
         missing.toString());
   }
 
@@ -81,17 +80,29 @@ final class Refusals {
     return "'" + JavaCode.escaped(cut ? name.substring(0, LONGEST_NAME) + "…" : name) + "'";
   }
 
-  private static String line(Visitor visitor, Permission missing) {
+  /// The whole line to write, the line whose place it takes, and what it needs besides.
+  private static String remedy(Visitor visitor, Permission missing) {
     return switch (visitor.granting()) {
-      case INVITATION ->
-          "server.invite(%s, %s)"
-              .formatted(
-                  JavaCode.literal(visitor.identity()),
-                  JavaCode.permissions(visitor.trust().permissions(), missing));
-      case SERVER_BUILDER ->
-          "Server.builder().trust(%s)".formatted(JavaCode.trust(visitor.trust(), missing));
-      case CLIENT_BUILDER ->
-          "Client.builder().trust(%s)".formatted(JavaCode.trust(visitor.trust(), missing));
+      case INVITATION -> {
+        String all = JavaCode.permissions(visitor.trust().permissions(), missing);
+        String line = "server.invite(%s, %s)".formatted(JavaCode.literal(visitor.identity()), all);
+        yield line + " with " + JavaCode.imports(line);
+      }
+      case SERVER_BUILDER -> opening(visitor, missing, "Server", "port(…).open()", "open(…)");
+      case STREAMS_BUILDER ->
+          opening(visitor, missing, "Server", "standardStreams().open()", "standardStreams()");
+      case CLIENT_BUILDER -> opening(visitor, missing, "Client", "connect(…)", "connect(…)");
     };
+  }
+
+  /// A program that opens a server, or connects, with more trust.
+  ///
+  /// @param end how the line ends
+  /// @param before what follows the class's name where no builder is used
+  private static String opening(
+      Visitor visitor, Permission missing, String owner, String end, String before) {
+    String trust = JavaCode.trust(visitor.trust(), missing);
+    String line = "%s.builder().trust(%s).%s".formatted(owner, trust, end);
+    return "%s in place of %s.%s, with %s".formatted(line, owner, before, JavaCode.imports(line));
   }
 }

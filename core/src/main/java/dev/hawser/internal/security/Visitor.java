@@ -19,6 +19,8 @@ public final class Visitor {
     /// In the server's builder: processes of the same user, everybody who has the common ticket,
     /// and everybody at an insecure server.
     SERVER_BUILDER,
+    /// In the builder of the server on its standard streams: the process that has started it.
+    STREAMS_BUILDER,
     /// In the client's builder: the server itself.
     CLIENT_BUILDER
   }

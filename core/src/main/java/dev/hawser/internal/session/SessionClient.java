@@ -1,5 +1,6 @@
 package dev.hawser.internal.session;
 
+import dev.hawser.Address;
 import dev.hawser.DeadlineException;
 import dev.hawser.DisconnectedException;
 import dev.hawser.HawserException;
@@ -162,12 +163,10 @@ public final class SessionClient implements Keeper {
   }
 
   private DisconnectedException unreachable(IOException e) {
+    Address address = dialler.address();
+    String why = Outbox.describe(e).replace("cannot connect to " + address + ": ", "");
     return new DisconnectedException(
-        "no server answers at "
-            + dialler.address()
-            + ": "
-            + Outbox.describe(e)
-            + ". Is it running there?",
+        "no server answers at " + address + ": " + why + ". Is it running there?",
         Outcome.NOT_SENT,
         e);
   }

@@ -3,11 +3,15 @@ package dev.hawser.internal.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hawser.Client;
 import dev.hawser.PermissionException;
+import dev.hawser.call.Action1;
 import dev.hawser.call.CallOptions;
+import dev.hawser.scenario.LogLines;
 import dev.hawser.security.Permission;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
@@ -43,6 +47,33 @@ class CallPermissionTest {
       assertLacks("shipped-code", () -> lab.client.call(() -> 1));
       assertThat(runs).hasValue(0);
       assertThat(lab.runningAtServer()).isZero();
+    }
+  }
+
+  @Test
+  @DisplayName("the audit says what is evaluated: its beginning, and the name of its file")
+  void evaluationsAreNamed(@TempDir Path folder) throws Exception {
+    String source = "1 +\n 1 // \u0007\"" + "x".repeat(1 << 16);
+    assertThat(audited(client -> client.eval(source)))
+        .isEqualTo("evaluate source '1 +\\n 1 // \\u0007\\\"" + "x".repeat(88) + "…'");
+    Path script = Files.writeString(folder.resolve("a.jsh"), "int i = 1;");
+    assertThat(audited(client -> client.execFile(script)))
+        .isEqualTo("evaluate source 'a.jsh: int i = 1;'");
+    assertThat(audited(client -> client.execRemoteFile(script.toString())))
+        .isEqualTo("evaluate source '%s'".formatted(script));
+  }
+
+  /// What the log of the audit says of the one thing that a client does, after who and where.
+  private static String audited(Action1<Client, Exception> action) throws Exception {
+    LogLines log = new LogLines();
+    try (CallLab lab = new CallLab()) {
+      action.run(lab.client);
+      List<String> allowed =
+          log.saidAtOnce().stream().filter(each -> each.contains("allowed '")).toList();
+      assertThat(allowed).hasSize(1);
+      return allowed.getFirst().strip().replaceFirst("(?s).*allowed '[^']+' from [^ ]+ ", "");
+    } finally {
+      log.close();
     }
   }
 

@@ -112,7 +112,13 @@ class NamesTest {
           .isInstanceOf(RefusedException.class)
           .hasMessage("there is no function 'ad'; near: Ed, add, abs");
       assertThatThrownBy(() -> lab.client.callRemote("completely else"))
-          .hasMessage("there is no function 'completely else'");
+          .hasMessage(
+              "there is no function 'completely else'; there are: Ed, abs, adapt, add, multiply");
+      var _ = functions.register("xor", () -> 0);
+      assertThatThrownBy(() -> lab.client.callRemote("completely else"))
+          .hasMessage(
+              "there is no function 'completely else'; there are: Ed, abs, adapt, add, multiply"
+                  + " and 1 more");
     }
   }
 
@@ -124,10 +130,24 @@ class NamesTest {
       var _ = lab.server.functions().register("bad", () -> 0);
       assertThatThrownBy(() -> lab.client.callRemote("ad"))
           .hasMessage("there is no function 'ad'; near: add");
+      assertThatThrownBy(() -> lab.client.callRemote("a completely different one"))
+          .hasMessage("there is no function 'a completely different one'; there is: add");
       assertThatThrownBy(() -> lab.client.callRemote("bad"))
           .isInstanceOf(PermissionException.class)
           .hasMessageContaining("call function");
       assertThat(lab.client.callRemote("add")).isEqualTo(0);
+    }
+  }
+
+  @Test
+  @DisplayName("who calls a name where none is registered is told how to register one")
+  void none() {
+    try (CallLab lab = new CallLab()) {
+      assertThatThrownBy(() -> lab.client.callRemote("add"))
+          .isInstanceOf(RefusedException.class)
+          .hasMessage(
+              "there is no function 'add'; there is none that you may call:"
+                  + " functions().register(name, function) at that end makes one");
     }
   }
 

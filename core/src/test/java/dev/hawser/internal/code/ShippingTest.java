@@ -161,7 +161,7 @@ class ShippingTest {
 
     assertThatThrownBy(() -> alice.send(made("plain")))
         .isInstanceOf(PermissionException.class)
-        .hasMessageContaining("may not offer code: it lacks shipped-code")
+        .hasMessageContaining("may not send code to run: it lacks shipped-code")
         .hasMessageContaining("trust(");
   }
 

@@ -37,6 +37,8 @@ class AllowListTest {
     }
   }
 
+  record Stranger(int x) {}
+
   interface Contract {
     Map<String, ? extends List<Samples.Pair<Samples.Order, Samples.Suit[]>>> orders();
   }
@@ -58,6 +60,25 @@ class AllowListTest {
     assertRefused(() -> closed.encode(new Samples.Point[0]), message);
     assertRefused(
         () -> closed.decode(Samples.codec().encode(new Samples.Point[0])), message + ORIGINAL);
+  }
+
+  @Test
+  void whatMayNotTravelInARecordIsRefusedByTheComponentThatHoldsIt() {
+    String node = "component 'links' of dev.hawser.internal.codec.Samples$Node: ";
+    Codec open = Samples.codec();
+    Samples.Point fine = new Samples.Point(1, 2);
+    Samples.Node nested = new Samples.Node("in a list", List.of(List.of(fine, new Thread())));
+
+    assertThatThrownBy(() -> open.encode(Map.of("key", nested)))
+        .hasMessageStartingWith(node + "java.lang.Thread may not travel by value: ");
+    Samples.Node other = new Samples.Node("other", List.of());
+    assertThatThrownBy(() -> open.encode(new Samples.Node("", List.of(other, new Stranger(1)))))
+        .hasMessageStartingWith(node + Stranger.class.getName() + " may not travel: ");
+    Object threads = new Thread[0];
+    assertThatThrownBy(() -> open.encode(new Samples.Node("", List.of(threads))))
+        .hasMessageStartingWith(node + "java.lang.Thread may not travel by value: ");
+    assertThatThrownBy(() -> open.encode(List.of(fine, new Thread())))
+        .hasMessageStartingWith("java.lang.Thread may not travel by value: ");
   }
 
   @Test

@@ -57,11 +57,24 @@ class AccessTest {
         .hasMessage(
             "local may not read map 'prices': it lacks maps.read=prices. To allow it:"
                 + " Server.builder().trust(Trust.of(Permission.CALL_EXPORTS,"
-                + " Permission.maps(\"prices\").readOnly()))"
+                + " Permission.maps(\"prices\").readOnly())).port(…).open()"
+                + " in place of Server.open(…),"
                 + IMPORT);
     access.visitor().trust(Trust.standard());
     assertThat(refusal(access, Kind.EVAL, Permission.Access.BOTH, "evaluate", ""))
-        .hasMessageContaining("Server.builder().trust(Trust.standard().and(Permission.EVAL))");
+        .hasMessageContaining(
+            "Server.builder().trust(Trust.standard().and(Permission.EVAL)).port(…).open()");
+  }
+
+  @Test
+  @DisplayName("a refusal of the process that has started this one names the builder for that")
+  void streamsBuilder() {
+    Access access = access("parent", Trust.nothing(), Granting.STREAMS_BUILDER);
+    assertThat(refusal(access, Kind.SYSTEM, Permission.Access.BOTH, "run command", "sh"))
+        .hasMessageEndingWith(
+            " To allow it: Server.builder().trust(Trust.of(Permission.SYSTEM))"
+                + ".standardStreams().open() in place of Server.standardStreams(),"
+                + IMPORT);
   }
 
   @Test
@@ -74,7 +87,8 @@ class AccessTest {
         .hasMessage(
             "the server may not send to pipe '' (the unnamed one): it lacks pipes.write=."
                 + " To allow it: Client.builder().trust(Trust.of("
-                + "Permission.pipes(\"\").writeOnly()))"
+                + "Permission.pipes(\"\").writeOnly())).connect(…)"
+                + " in place of Client.connect(…),"
                 + IMPORT);
   }
 
@@ -95,7 +109,9 @@ class AccessTest {
     Access access = new Access(guest, FROM, new Audit());
     assertThat(refusal(access, Kind.EVAL, Permission.Access.BOTH, "evaluate", ""))
         .hasMessageContaining(
-            " To allow it: Server.builder().trust(Trust.standard().and(Permission.EVAL))" + IMPORT);
+            " To allow it: Server.builder().trust(Trust.standard().and(Permission.EVAL)).port(…)"
+                + ".open() in place of Server.open(…),"
+                + IMPORT);
   }
 
   @Test

@@ -63,9 +63,9 @@ class AuditTest {
     }
     assertThat(log.lines())
         .containsExactly(
-            "INFO allowed 'ann' from 192.0.2.1:5000: use SHIPPED_CODE ''",
-            "INFO allowed 'ann' from 192.0.2.1:5000: use EVAL ''",
-            "INFO allowed 'ann' from 192.0.2.1:5000: use SYSTEM ''",
+            "INFO allowed 'ann' from 192.0.2.1:5000: use SHIPPED_CODE",
+            "INFO allowed 'ann' from 192.0.2.1:5000: use EVAL",
+            "INFO allowed 'ann' from 192.0.2.1:5000: use SYSTEM",
             "INFO allowed 'ann' from 192.0.2.1:5000: use FILES ''");
   }
 
@@ -88,6 +88,20 @@ class AuditTest {
     assertThat(timer.waiting()).isZero();
     audit.refused(FROM, "", "there are too many");
     assertThat(log.lines()).hasSize(5);
+  }
+
+  @Test
+  @DisplayName("source that is evaluated over and over is written down once in a second")
+  void evaluations() {
+    for (int i = 1; i <= 1000; i++) {
+      audit.asked("ann", FROM, Kind.EVAL, "evaluate source", "count += " + i, true);
+    }
+    timer.advance(Duration.ofSeconds(1));
+    assertThat(log.lines())
+        .containsExactly(
+            "INFO allowed 'ann' from 192.0.2.1:5000: evaluate source 'count += 1'",
+            "INFO allowed 'ann' from 192.0.2.1:5000: evaluate source 'count += 1000',"
+                + " the last of 999 in a second");
   }
 
   @Test

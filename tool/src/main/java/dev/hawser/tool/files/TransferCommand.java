@@ -62,7 +62,7 @@ abstract class TransferCommand extends FilesCommand {
 
   private String explained(HawserException why) {
     return why instanceof DisconnectedException && choices.keepsParts()
-        ? why.getMessage() + "; what has arrived is kept, and the same command goes on from there"
+        ? why.getMessage() + " (what has arrived is kept, and the same command goes on from there)"
         : String.valueOf(why.getMessage());
   }
 
