@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.hawser.Peer;
 import dev.hawser.call.CallOptions;
-import dev.hawser.internal.object.ProxyHandler;
+import dev.hawser.internal.object.invocation.ProxyHandler;
+import dev.hawser.internal.object.invocation.Style;
+import dev.hawser.internal.object.pipeline.Pipelining;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +53,7 @@ public final class Proxies {
   /// The same object, whose methods without a result are called without waiting, as {@link Oneway}
   /// says.
   public static <T> T oneway(T proxy) {
-    return ProxyHandler.of(proxy).oneway(proxy);
+    return ProxyHandler.of(proxy).styled(proxy, Style.ONEWAY);
   }
 
   /// The same object, where a call that returns a proxied object does not wait: calls on that can
@@ -70,7 +72,7 @@ public final class Proxies {
   /// int total = shop.enter("Anna").cart().add("apple").total(); // one round trip
   /// ```
   public static <T> T pipelined(T proxy) {
-    return ProxyHandler.of(proxy).pipelined(proxy);
+    return Pipelining.of(proxy);
   }
 
   /// Makes one call without waiting. The arguments are those of this moment. Cancelling the future

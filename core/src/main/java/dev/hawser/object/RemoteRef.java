@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// closed or collected, or the session ends. The values that one session has the other end keep are
 /// bounded: a million, and about 256 MiB of those that were sent there or calculated.
 public sealed interface RemoteRef extends AutoCloseable
-    permits dev.hawser.internal.object.FarReference {
+    permits dev.hawser.internal.object.reference.Handle {
   /// The other end.
   Peer peer();
 

@@ -187,17 +187,32 @@ class CallingObjectsTest {
     var _ = warehouse();
     assertThatThrownBy(() -> lab.client().lookup("warehouse", Shop.class))
         .isInstanceOf(RefusedException.class)
-        .hasMessageContaining("close(java.lang.String)");
+        .hasMessageContaining(", has no method close(String). " + Shop.class.getName() + " asks");
     interface Rack {
       void shelf(String where);
     }
     assertThatThrownBy(() -> lab.client().lookup("warehouse", Rack.class))
         .isInstanceOf(RefusedException.class)
-        .hasMessageContaining("shelf(java.lang.String). It has shelf()")
-        .hasMessageContaining("share the classes of records");
+        .hasMessageContaining(", has shelf(), but not shelf(String). " + Rack.class.getName());
     assertThatThrownBy(() -> lab.client().lookup("warehose", Warehouse.class))
         .isInstanceOf(RefusedException.class)
-        .hasMessageContaining("warehouse");
+        .hasMessage("nothing is exported as 'warehose'; near: warehouse");
+    assertThatThrownBy(() -> lab.client().lookup("crane", Warehouse.class))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage("nothing is exported as 'crane'; there is: warehouse");
+  }
+
+  @Test
+  @DisplayName("who looks up what nobody has exported is told how to export it")
+  void nothingExported() {
+    assertThatThrownBy(() -> lab.client().lookup("warehouse", Warehouse.class))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage(
+            "nothing is exported as 'warehouse'; there is none that you may look up:"
+                + " export(name, object) at that end makes one");
+    assertThatThrownBy(() -> lab.client().root(Warehouse.class))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage("no root object is exported: root(object) at that end does so");
   }
 
   @Test

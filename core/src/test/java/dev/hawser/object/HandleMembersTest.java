@@ -246,7 +246,13 @@ class HandleMembersTest {
     assertThat(Proxies.reference(named)).isEqualTo(node);
     assertThatThrownBy(() -> node.as(Aged.class))
         .isInstanceOf(RefusedException.class)
-        .hasMessageContaining("age()");
+        .hasMessage(
+            "the object there, a "
+                + Node.class.getName()
+                + ", has no method age(). "
+                + Aged.class.getName()
+                + " asks for what is missing: declare it alike at both ends; or leave it out of the"
+                + " interface here");
   }
 
   @Test

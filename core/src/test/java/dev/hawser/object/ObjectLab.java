@@ -2,6 +2,7 @@ package dev.hawser.object;
 
 import dev.hawser.Address;
 import dev.hawser.Client;
+import dev.hawser.Limits;
 import dev.hawser.Peer;
 import dev.hawser.Server;
 import dev.hawser.security.Trust;
@@ -34,6 +35,15 @@ final class ObjectLab implements AutoCloseable {
   /// One more client.
   Client join() {
     return Client.builder().transport(network).trust(Trust.full()).connect("memory:harbour");
+  }
+
+  /// One more client, with limits of its own.
+  Client joinWith(Limits limits) {
+    return Client.builder()
+        .transport(network)
+        .trust(Trust.full())
+        .limits(limits)
+        .connect("memory:harbour");
   }
 
   /// One more client, which allows some types.

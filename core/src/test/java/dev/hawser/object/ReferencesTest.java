@@ -16,7 +16,6 @@ import dev.hawser.call.CallOptions;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -479,27 +478,5 @@ class ReferencesTest {
           return here.get() == null;
         });
     assertThat(desk.make(1)).isNotNull();
-  }
-
-  @Test
-  @DisplayName("tracked resources are closed when the session ends, once, the latest first")
-  void tracked() {
-    Client client = lab.join();
-    Peer peer = lab.server().client(client.id());
-    List<String> closed = Collections.synchronizedList(new ArrayList<>());
-    var _ = peer.track(() -> closed.add("first"));
-    Subscription dropped = peer.track(() -> closed.add("dropped"));
-    var _ =
-        peer.track(() -> {
-          closed.add("bad " + Thread.currentThread().isVirtual());
-          throw new IllegalStateException("cannot be closed");
-        });
-    var _ = peer.track(() -> closed.add("last"));
-    dropped.close();
-    client.close();
-    ObjectLab.eventually("all are closed", () -> closed.size() == 3);
-    assertThat(closed).containsExactly("last", "bad true", "first");
-    var _ = peer.track(() -> closed.add("too late"));
-    ObjectLab.eventually("closed at once", () -> closed.size() == 4);
   }
 }

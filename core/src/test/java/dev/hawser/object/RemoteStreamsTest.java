@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hawser.Client;
 import dev.hawser.Deadline;
+import dev.hawser.Limits;
 import dev.hawser.Pipe;
 import dev.hawser.ValueException;
 import java.io.ByteArrayInputStream;
@@ -403,6 +405,28 @@ class RemoteStreamsTest {
     assertThatThrownBy(() -> lab.client().map().put("out", out))
         .isInstanceOf(ValueException.class)
         .hasMessageContaining("pass it in a call");
+  }
+
+  @Test
+  @DisplayName("an end that takes small values only reads and writes large streams all the same")
+  void smallValues() throws Exception {
+    byte[] all = bytes(LARGE / 10);
+    for (int most : new int[] {1_000, 65_540}) {
+      ByteArrayOutputStream paper = new ByteArrayOutputStream();
+      desk.in = new ByteArrayInputStream(all);
+      desk.out = paper;
+      try (Client small = lab.joinWith(Limits.defaults().withValueBytes(most))) {
+        Office theirs = small.lookup("office", Office.class);
+        try (InputStream in = theirs.open()) {
+          assertThat(in.readAllBytes()).isEqualTo(all);
+        }
+        try (OutputStream out = theirs.append()) {
+          out.write(all);
+          out.write(7);
+        }
+      }
+      assertThat(paper.toByteArray()).hasSize(all.length + 1).startsWith(all);
+    }
   }
 
   // ---- time ----

@@ -6,15 +6,21 @@ import dev.hawser.Outcome;
 import dev.hawser.PeerState;
 import dev.hawser.file.TransferOptions;
 import dev.hawser.internal.codec.Input;
-import dev.hawser.internal.file.Control.Cancel;
-import dev.hawser.internal.file.Control.GaveUp;
-import dev.hawser.internal.file.Control.LaneNumber;
-import dev.hawser.internal.file.Control.Named;
-import dev.hawser.internal.file.Control.NoLane;
-import dev.hawser.internal.file.Control.Pause;
-import dev.hawser.internal.file.Control.Resume;
-import dev.hawser.internal.file.Control.Totals;
-import dev.hawser.internal.file.Control.WantLane;
+import dev.hawser.internal.file.lane.LaneOffice;
+import dev.hawser.internal.file.protocol.Control;
+import dev.hawser.internal.file.protocol.Control.Cancel;
+import dev.hawser.internal.file.protocol.Control.GaveUp;
+import dev.hawser.internal.file.protocol.Control.LaneNumber;
+import dev.hawser.internal.file.protocol.Control.Named;
+import dev.hawser.internal.file.protocol.Control.NoLane;
+import dev.hawser.internal.file.protocol.Control.Pause;
+import dev.hawser.internal.file.protocol.Control.Resume;
+import dev.hawser.internal.file.protocol.Control.Totals;
+import dev.hawser.internal.file.protocol.Control.WantLane;
+import dev.hawser.internal.file.protocol.Half;
+import dev.hawser.internal.file.protocol.TransferStream;
+import dev.hawser.internal.file.receive.Receiver;
+import dev.hawser.internal.file.send.Sender;
 import dev.hawser.internal.operation.Failures;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// transfer early, at any time and on any thread, goes through {@link #giveUp}; the thread then
 /// finds that there is nothing more to hear, waits until the half has let go of everything, and is
 /// done.
-abstract class Task implements TransferStream.Ear {
+public abstract class Task implements TransferStream.Ear {
   /// The half that is here.
   ///
   /// @param outcome completes when the half is over, and has let go of everything

@@ -2,6 +2,7 @@ package dev.hawser.internal.file;
 
 import dev.hawser.DisconnectedException;
 import dev.hawser.file.RemoteFiles;
+import dev.hawser.internal.file.lane.LaneDesk;
 import dev.hawser.internal.file.remote.RemoteOperations;
 import dev.hawser.internal.operation.Channel;
 import dev.hawser.internal.operation.Service;

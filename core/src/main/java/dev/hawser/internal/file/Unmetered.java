@@ -2,6 +2,7 @@ package dev.hawser.internal.file;
 
 import dev.hawser.FileException;
 import dev.hawser.file.TransferPlan.Step;
+import dev.hawser.internal.file.protocol.Meter;
 
 /// Counts nothing: the end that asked for the transfer does.
 class Unmetered implements Meter {

@@ -3,7 +3,7 @@ package dev.hawser.internal.names;
 import dev.hawser.RefusedException;
 import dev.hawser.internal.names.NameLog.Durability;
 import dev.hawser.internal.names.NameTable.Bounds;
-import dev.hawser.internal.object.ExportTable;
+import dev.hawser.internal.object.export.ExportTable;
 import dev.hawser.internal.time.Timer;
 import dev.hawser.names.Names;
 import dev.hawser.object.ExportOptions;

@@ -2,6 +2,7 @@ package dev.hawser.internal.object;
 
 import dev.hawser.Subscription;
 import dev.hawser.internal.call.CallingPeer;
+import dev.hawser.internal.object.batch.CallBatch;
 import dev.hawser.object.Batch;
 import dev.hawser.object.Exported;
 import dev.hawser.object.References;
@@ -39,7 +40,7 @@ public abstract class ObjectPeer extends CallingPeer {
   }
 
   public Batch batch() {
-    return new CallBatch(objects());
+    return new CallBatch(objects().home());
   }
 
   public References references() {

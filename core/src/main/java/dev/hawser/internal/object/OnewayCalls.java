@@ -5,6 +5,14 @@ import dev.hawser.PermissionException;
 import dev.hawser.RefusedException;
 import dev.hawser.ValueException;
 import dev.hawser.internal.codec.Input;
+import dev.hawser.internal.object.batch.IncomingBatch;
+import dev.hawser.internal.object.invocation.Callee;
+import dev.hawser.internal.object.invocation.Execution;
+import dev.hawser.internal.object.invocation.MissingMember;
+import dev.hawser.internal.object.invocation.OnewayRunner;
+import dev.hawser.internal.object.invocation.Request;
+import dev.hawser.internal.object.reference.Home;
+import dev.hawser.internal.object.reference.OnewayLine;
 import dev.hawser.internal.session.Pieces;
 import dev.hawser.internal.session.Stream;
 import dev.hawser.internal.session.StreamListener;
@@ -25,7 +33,8 @@ final class OnewayCalls implements StreamListener {
   /// Bytes of long calls that may wait here before more pieces are let in.
   private static final long MOST_LONG = 4 << 20;
 
-  private final LiveObjects home;
+  private final Callee callee;
+  private final Home home;
   private final OnewayRunner runner;
   private final long mostBytes;
   private final AtomicInteger owed = new AtomicInteger();
@@ -37,8 +46,9 @@ final class OnewayCalls implements StreamListener {
   /// Bytes of pieces that were not given back.
   private int heldBack;
 
-  OnewayCalls(LiveObjects home) {
-    this.home = home;
+  OnewayCalls(Callee callee) {
+    this.callee = callee;
+    this.home = callee.home();
     this.mostBytes = home.channel().mostMessageBytes();
     this.runner = new OnewayRunner(home.channel().patience());
   }
@@ -79,7 +89,7 @@ final class OnewayCalls implements StreamListener {
     int kind = in.readUnsignedByte();
     switch (kind) {
       case OnewayLine.CALL -> call(in, whenOver);
-      case OnewayLine.BATCH -> IncomingBatch.startOneway(home, in, whenOver);
+      case OnewayLine.BATCH -> IncomingBatch.startOneway(callee, in, whenOver);
       case OnewayLine.RELEASE -> {
         home.released(in);
         whenOver.run();
@@ -93,16 +103,16 @@ final class OnewayCalls implements StreamListener {
   private void call(Input in, Runnable whenOver) {
     Request request;
     try {
-      request = Request.read(in, home);
+      request = Request.read(in, callee);
     } catch (RefusedException | PermissionException | MissingMember e) {
       String reason = "a one-way call by " + home.otherEnd() + " was refused: " + e.getMessage();
       System.getLogger("dev.hawser").log(Level.WARNING, reason);
       whenOver.run();
       return;
     }
-    Execution made = Execution.oneway(home, request, whenOver);
+    Execution made = Execution.oneway(callee, request, whenOver);
     if (made.hasLane()) {
-      home.scheduling().start(made);
+      callee.scheduling().start(made);
     } else {
       runner.add(made);
     }

@@ -1,6 +1,13 @@
 package dev.hawser.internal.object;
 
 import dev.hawser.RefusedException;
+import dev.hawser.internal.object.contract.Passing;
+import dev.hawser.internal.object.export.Descriptions;
+import dev.hawser.internal.object.export.Export;
+import dev.hawser.internal.object.reference.Home;
+import dev.hawser.internal.object.reference.Host;
+import dev.hawser.internal.object.reference.Luggage;
+import dev.hawser.internal.object.reference.Stored;
 import dev.hawser.internal.operation.NearNames;
 import dev.hawser.internal.security.Access;
 import dev.hawser.object.ExportOptions;
@@ -15,13 +22,19 @@ import java.util.stream.Stream;
 
 /// What this end offers the other of one session.
 final class SessionHost implements Host {
-  private final LiveObjects home;
+  /// What to say about a name where nothing has one.
+  private static final String NONE =
+      "; there is none that you may look up: export(name, object) at that end makes one";
+
+  private final Home home;
+  private final Luggage luggage;
 
   /// What the other end has attached, by name, as it counts among the values that it has kept.
   private final Map<String, Stored> attached = new ConcurrentHashMap<>(1);
 
-  SessionHost(LiveObjects home) {
+  SessionHost(Home home, Luggage luggage) {
     this.home = home;
+    this.luggage = luggage;
   }
 
   @Override
@@ -29,10 +42,17 @@ final class SessionHost implements Host {
     require("look up", name);
     Export export = home.exports().find(name);
     if (export == null) {
-      throw new RefusedException(
-          "nothing is exported as '" + name + "'" + NearNames.hint(name, granted()));
+      throw unknown(name);
     }
     return export;
+  }
+
+  private RefusedException unknown(String name) {
+    List<String> names = granted().filter(each -> !each.isEmpty()).toList();
+    return new RefusedException(
+        name.isEmpty()
+            ? "no root object is exported: root(object) at that end does so"
+            : "nothing is exported as '" + name + "'" + NearNames.hintOfAny(name, names, NONE));
   }
 
   @Override
@@ -43,7 +63,7 @@ final class SessionHost implements Host {
   @Override
   public Object store(Object value) {
     access().requireSome(Kind.EXPORTS, Permission.Access.BOTH, "store a value");
-    if (!LiveObjects.isValue(value)) {
+    if (!Passing.isValue(value)) {
       throw new RefusedException(
           value instanceof Serializable && value.getClass().isHidden()
               ? "a function is no value to be stored: keep it in a map, as with"
@@ -56,10 +76,10 @@ final class SessionHost implements Host {
 
   @Override
   public long deposit(Object thing) {
-    if (LiveObjects.isValue(thing)) {
+    if (Passing.isValue(thing)) {
       throw new RefusedException("only references are sent ahead of a value");
     }
-    return home.luggage().keep(thing);
+    return luggage.keep(thing);
   }
 
   @Override

@@ -25,6 +25,14 @@ import dev.hawser.internal.session.Session;
 import dev.hawser.internal.session.SessionClient;
 import dev.hawser.internal.session.Stream;
 import dev.hawser.internal.session.StreamListener;
+import dev.hawser.internal.space.client.Following;
+import dev.hawser.internal.space.client.Requests;
+import dev.hawser.internal.space.client.SessionMapOwner;
+import dev.hawser.internal.space.client.SessionQueueOwner;
+import dev.hawser.internal.space.protocol.Order;
+import dev.hawser.internal.space.protocol.Progress;
+import dev.hawser.internal.space.protocol.Scope;
+import dev.hawser.internal.space.value.Values;
 import dev.hawser.internal.subprocess.Subprocess;
 import dev.hawser.internal.time.Timer;
 import dev.hawser.object.Exports;
@@ -54,17 +62,15 @@ public final class ClientPeer extends LinkedPeer implements Client {
     timer = settings.timer();
     Progress progress = new Progress(patience);
     Requests requests = new Requests(session, progress);
-    following =
-        new Following(session, progress, patience, Guest.mostMessageBytes(settings.limits()));
     Access access = new Access(session.visitor(), session.remote(), new Audit(settings.timer()));
     Order order = new Order(progress, () -> 0);
-    link =
-        new Link(new Channel(session, access, patience, order, settings.limits()), new ClientEnd());
+    Channel channel = new Channel(session, access, patience, order, settings.limits());
+    following = new Following(session, progress, patience, channel.mostMessageBytes());
+    link = new Link(channel, new ClientEnd());
     Values shared = values.with(() -> link.shipping().functions());
-    ownVariables = new Variables(new Remote(Scope.PRIVATE, requests, following), shared, patience);
+    ownVariables = new Remote(Scope.PRIVATE, requests, following).variables(shared, patience);
     globals =
-        new GlobalSpace(
-            new Variables(new Remote(Scope.GLOBAL, requests, following), shared, patience));
+        new GlobalSpace(new Remote(Scope.GLOBAL, requests, following).variables(shared, patience));
   }
 
   /// Connects to a server.
@@ -128,16 +134,13 @@ public final class ClientPeer extends LinkedPeer implements Client {
   }
 
   /// What is kept at the server.
-  private record Remote(Scope scope, Requests requests, Following following)
-      implements Variables.Source {
-    @Override
-    public MapOwner map(String name) {
-      return new SessionMapOwner(name, scope, requests, following);
-    }
-
-    @Override
-    public QueueOwner queue(String name) {
-      return new SessionQueueOwner(name, scope, requests);
+  private record Remote(Scope scope, Requests requests, Following following) {
+    Variables variables(Values values, Patience patience) {
+      return new Variables(
+          name -> new SessionMapOwner(name, scope, requests, following),
+          name -> new SessionQueueOwner(name, scope, requests),
+          values,
+          patience);
     }
   }
 
@@ -227,7 +230,7 @@ public final class ClientPeer extends LinkedPeer implements Client {
 
   @Override
   public void close() {
-    link.session().close("the client closed it");
+    link.session().close("the client was closed");
     if (started != null) {
       started.awaitEnd();
     }

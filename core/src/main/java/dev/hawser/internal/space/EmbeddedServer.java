@@ -28,6 +28,10 @@ import dev.hawser.internal.security.Visitor;
 import dev.hawser.internal.session.Session;
 import dev.hawser.internal.session.SessionListener;
 import dev.hawser.internal.session.SessionServer;
+import dev.hawser.internal.space.protocol.Progress;
+import dev.hawser.internal.space.server.EngineSpace;
+import dev.hawser.internal.space.server.Guest;
+import dev.hawser.internal.space.value.Values;
 import dev.hawser.internal.subprocess.StandardStreams;
 import dev.hawser.internal.transport.Transports;
 import dev.hawser.names.Names;
@@ -72,12 +76,14 @@ public final class EmbeddedServer implements Server {
     seen.end();
     Audit audit = new Audit(settings.timer());
     entrance = new Entrance(addresses, settings.security(), audit, settings.timer());
+    Guest.Terms terms =
+        new Guest.Terms(patience, settings.timer(), settings.grace(), settings.limits());
     host =
         new ServerPeer.Host(
             space,
             settings,
             values,
-            patience,
+            terms,
             seen,
             attendance,
             audit,
@@ -85,7 +91,7 @@ public final class EmbeddedServer implements Server {
             new RegisteredFunctions(),
             LiveObjects.Endpoint.create(values.registry()),
             this);
-    variables = new Variables(space, host.kept(), patience);
+    variables = new Variables(space::map, space::queue, host.kept(), patience);
     names = NameService.open(host.objects().exports(), settings.timer(), settings.names());
     settings.onConnect().forEach(attendance::onConnect);
     settings.onDisconnect().forEach(attendance::onDisconnect);

@@ -15,8 +15,9 @@ import dev.hawser.internal.code.Shipping;
 import dev.hawser.internal.eval.Namespace;
 import dev.hawser.internal.file.Transfers;
 import dev.hawser.internal.object.LiveObjects;
-import dev.hawser.internal.object.Luggage;
+import dev.hawser.internal.object.reference.Luggage;
 import dev.hawser.internal.operation.Channel;
+import dev.hawser.internal.operation.Courier;
 import dev.hawser.internal.operation.Failures;
 import dev.hawser.internal.operation.Service;
 import dev.hawser.internal.security.Access;
@@ -25,6 +26,8 @@ import dev.hawser.internal.session.Session;
 import dev.hawser.internal.session.SessionListener;
 import dev.hawser.internal.session.Stream;
 import dev.hawser.internal.session.StreamListener;
+import dev.hawser.internal.space.pipe.Pipes;
+import dev.hawser.internal.space.value.Values;
 import dev.hawser.internal.time.Timer;
 import dev.hawser.security.Permission;
 import dev.hawser.security.Permission.Kind;
@@ -81,7 +84,7 @@ final class Link implements SessionListener {
   private @Nullable Calls calls;
   private @Nullable LiveObjects objects;
   private @Nullable Transfers transfers;
-  private final Luggage luggage = new Luggage(this::objects);
+  private final Luggage luggage = new Luggage(() -> objects().host());
   private volatile @Nullable DisconnectedException reason;
 
   Link(Channel channel, End end) {
@@ -108,15 +111,11 @@ final class Link implements SessionListener {
     return session().granted();
   }
 
-  boolean isOver() {
-    return reason != null;
-  }
-
   /// The pipes, made when first needed.
   synchronized Pipes pipes() {
     Pipes present = pipes;
     if (present == null) {
-      present = new Pipes(this, end.values().with(shipping()::functionsAndReferences));
+      present = new Pipes(channel, end.values().with(shipping()::functionsAndReferences));
       pipes = present;
       if (reason != null) {
         present.end(reason);
@@ -248,7 +247,7 @@ final class Link implements SessionListener {
       case Service.OBJECT, Service.ONEWAY, Service.ITEMS, Service.BATCH, Service.PIPELINED ->
           objects().accept(stream, service);
       case Service.FILE, Service.FILE_OPERATION -> transfers().accept(service);
-      case Service.MAY -> new PipeRights.Answering(access());
+      case Service.MAY -> Pipes.acceptQuestion(access());
       default -> end.accept(stream, service);
     };
   }

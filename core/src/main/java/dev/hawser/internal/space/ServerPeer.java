@@ -12,7 +12,7 @@ import dev.hawser.internal.code.Shipping;
 import dev.hawser.internal.eval.Namespace;
 import dev.hawser.internal.eval.Namespace.Bound;
 import dev.hawser.internal.object.LiveObjects;
-import dev.hawser.internal.object.Luggage;
+import dev.hawser.internal.object.reference.Luggage;
 import dev.hawser.internal.operation.Channel;
 import dev.hawser.internal.operation.Patience;
 import dev.hawser.internal.operation.Service;
@@ -23,6 +23,13 @@ import dev.hawser.internal.session.Session;
 import dev.hawser.internal.session.SessionListener;
 import dev.hawser.internal.session.Stream;
 import dev.hawser.internal.session.StreamListener;
+import dev.hawser.internal.space.protocol.Order;
+import dev.hawser.internal.space.protocol.Progress;
+import dev.hawser.internal.space.server.EngineSpace;
+import dev.hawser.internal.space.server.Guest;
+import dev.hawser.internal.space.server.MapRequest;
+import dev.hawser.internal.space.server.QueueRequest;
+import dev.hawser.internal.space.value.Values;
 import dev.hawser.internal.time.Timer;
 import dev.hawser.security.Trust;
 import java.util.Map;
@@ -32,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class ServerPeer extends LinkedPeer implements Peer {
   /// What all peers of a server share.
   ///
+  /// @param terms what is the same for all of its guests
   /// @param seen what has been seen by the server's own programs: everything
   /// @param audit the record of what clients asked for
   /// @param code the code that clients shipped or passed on
@@ -42,7 +50,7 @@ public final class ServerPeer extends LinkedPeer implements Peer {
       EngineSpace global,
       Settings settings,
       Values values,
-      Patience patience,
+      Guest.Terms terms,
       Progress seen,
       Attendance attendance,
       Audit audit,
@@ -50,6 +58,11 @@ public final class ServerPeer extends LinkedPeer implements Peer {
       RegisteredFunctions functions,
       LiveObjects.Endpoint objects,
       Server server) {
+    /// How long operations wait.
+    Patience patience() {
+      return terms.patience();
+    }
+
     /// Values of the spaces that the server keeps itself.
     Values kept() {
       Shipping shipping =
@@ -78,7 +91,7 @@ public final class ServerPeer extends LinkedPeer implements Peer {
     this.host = host;
     Access access = host.access(session);
     this.before = access.visitor().trust();
-    this.guest = new Guest(session, access, host.global(), host.settings(), host.patience());
+    this.guest = new Guest(session, access, host.global(), host.terms());
     this.link =
         new Link(
             new Channel(
@@ -173,7 +186,8 @@ public final class ServerPeer extends LinkedPeer implements Peer {
   private synchronized Variables variables() {
     Variables present = variables;
     if (present == null) {
-      present = new Variables(guest.privateSpace(), host.kept(), host.patience());
+      EngineSpace own = guest.privateSpace();
+      present = new Variables(own::map, own::queue, host.kept(), host.patience());
       variables = present;
     }
     return present;

@@ -11,6 +11,7 @@ import dev.hawser.ValueException;
 import dev.hawser.internal.codec.StandIn;
 import dev.hawser.internal.operation.Patience;
 import dev.hawser.internal.session.SessionOptions;
+import dev.hawser.internal.space.value.Values;
 import dev.hawser.internal.subprocess.StandardStreams;
 import dev.hawser.internal.time.Timer;
 import dev.hawser.internal.transport.Transports;

@@ -5,14 +5,20 @@ import dev.hawser.ClosedException;
 import dev.hawser.HawserException;
 import dev.hawser.Outcome;
 import dev.hawser.file.TransferOptions;
-import dev.hawser.internal.codec.Input;
 import dev.hawser.internal.disk.Confined;
 import dev.hawser.internal.disk.Destination;
 import dev.hawser.internal.disk.Disk;
 import dev.hawser.internal.disk.Filter;
 import dev.hawser.internal.disk.NameRules;
 import dev.hawser.internal.disk.Scanner;
-import dev.hawser.internal.file.Control.Totals;
+import dev.hawser.internal.file.lane.LaneSource;
+import dev.hawser.internal.file.protocol.AsBytes;
+import dev.hawser.internal.file.protocol.Control;
+import dev.hawser.internal.file.protocol.Control.Totals;
+import dev.hawser.internal.file.protocol.Half;
+import dev.hawser.internal.file.protocol.Line;
+import dev.hawser.internal.file.receive.Receiver;
+import dev.hawser.internal.file.send.Sender;
 import dev.hawser.internal.time.Timer;
 import dev.hawser.spi.Connection;
 import java.io.IOException;
@@ -107,7 +113,7 @@ final class BothHalves implements AutoCloseable {
 
     @Override
     public void say(Control message) throws InterruptedException {
-      byte[] bytes = ControlCodec.write(message).toByteArray();
+      byte[] bytes = AsBytes.of(message);
       while (!queue.offer(bytes, 10, TimeUnit.MILLISECONDS)) {
         if (over) {
           throw new ClosedException("the line is cut", Outcome.NOT_SENT);
@@ -124,7 +130,7 @@ final class BothHalves implements AutoCloseable {
         while (!over) {
           byte[] bytes = queue.poll(10, TimeUnit.MILLISECONDS);
           if (bytes != null) {
-            half.heard(ControlCodec.read(new Input(bytes)));
+            half.heard(AsBytes.read(bytes));
           }
         }
       } catch (InterruptedException e) {

@@ -2,6 +2,7 @@ package dev.hawser.internal.file;
 
 import dev.hawser.FileException;
 import dev.hawser.file.TransferPlan.Step;
+import dev.hawser.internal.file.protocol.Meter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,15 +10,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// A meter that a test can read.
-final class Counts implements Meter {
+public final class Counts implements Meter {
   final AtomicLong files = new AtomicLong();
-  final AtomicLong bytes = new AtomicLong();
-  final AtomicLong dealtFiles = new AtomicLong();
-  final AtomicLong dealtBytes = new AtomicLong();
-  final AtomicLong travelled = new AtomicLong();
-  final Map<String, String> stored = new ConcurrentHashMap<>();
-  final List<FileException> failures = new CopyOnWriteArrayList<>();
-  final List<Step> steps = new CopyOnWriteArrayList<>();
+  public final AtomicLong bytes = new AtomicLong();
+  public final AtomicLong dealtFiles = new AtomicLong();
+  public final AtomicLong dealtBytes = new AtomicLong();
+  public final AtomicLong travelled = new AtomicLong();
+  public final Map<String, String> stored = new ConcurrentHashMap<>();
+  public final List<FileException> failures = new CopyOnWriteArrayList<>();
+  public final List<Step> steps = new CopyOnWriteArrayList<>();
   volatile boolean counted;
 
   @Override

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.time.Duration;
 
 /// Both ends of a connection in memory.
-record MemoryPair(Connection near, Connection far) {
-  static MemoryPair open() throws IOException {
+public record MemoryPair(Connection near, Connection far) {
+  public static MemoryPair open() throws IOException {
     MemoryNetwork network = new MemoryNetwork();
     try (Listener listener = network.listen(Address.memory("lane"))) {
       Connection near = network.connect(Address.memory("lane"), Duration.ofSeconds(5));

@@ -10,7 +10,7 @@ import dev.hawser.file.TransferPlan.Action;
 import dev.hawser.file.TransferPlan.Step;
 import dev.hawser.file.TransferProgress.State;
 import dev.hawser.file.TransferredFile;
-import dev.hawser.internal.file.Control.Totals;
+import dev.hawser.internal.file.protocol.Control.Totals;
 import dev.hawser.internal.time.ManualTimer;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;

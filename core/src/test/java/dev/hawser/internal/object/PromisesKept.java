@@ -8,6 +8,6 @@ public final class PromisesKept {
 
   /// How many results are kept for a peer, or expected by it.
   public static int count(Peer peer) {
-    return ((ObjectPeer) peer).objects().promises().size();
+    return ((ObjectPeer) peer).objects().home().promises().size();
   }
 }

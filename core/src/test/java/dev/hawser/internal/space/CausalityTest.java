@@ -9,6 +9,7 @@ import dev.hawser.SharedQueue;
 import dev.hawser.testing.Cut;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,9 @@ import org.junit.jupiter.api.Test;
 /// Whoever receives something sees what happened before it was sent.
 class CausalityTest {
   private static final int ROUNDS = 1000;
+
+  /// A thread of its own for each: one that looks all the time leaves no room in a common pool.
+  private static final Executor THREADS = task -> Thread.ofPlatform().daemon().start(task);
 
   @Test
   @DisplayName("who takes an item sees the writes before its put, and those its putter had seen")
@@ -29,22 +33,26 @@ class CausalityTest {
       SharedQueue<Integer> carolsNews = carol.globals().queue("news", Integer.class);
       assertThat(atCarol.get("k")).isNull();
       CompletableFuture<Void> relay =
-          CompletableFuture.runAsync(() -> {
-            for (int seen = 0; seen < ROUNDS; ) {
-              Integer now = atBob.get("k");
-              if (now != null && now > seen) {
-                seen = now;
-                bobsNews.offer(now);
-              }
-            }
-          });
+          CompletableFuture.runAsync(
+              () -> {
+                for (int seen = 0; seen < ROUNDS; ) {
+                  Integer now = atBob.get("k");
+                  if (now != null && now > seen) {
+                    seen = now;
+                    bobsNews.offer(now);
+                  }
+                }
+              },
+              THREADS);
       CompletableFuture<Void> writer =
-          CompletableFuture.runAsync(() -> {
-            for (int i = 1; i <= ROUNDS; i++) {
-              atAlice.set("k", i);
-              assertThat(atAlice.get("k")).isEqualTo(i);
-            }
-          });
+          CompletableFuture.runAsync(
+              () -> {
+                for (int i = 1; i <= ROUNDS; i++) {
+                  atAlice.set("k", i);
+                  assertThat(atAlice.get("k")).isEqualTo(i);
+                }
+              },
+              THREADS);
       for (int told = 0; told < ROUNDS; ) {
         told = carolsNews.take();
         assertThat(atCarol.get("k")).isGreaterThanOrEqualTo(told);
@@ -67,21 +75,25 @@ class CausalityTest {
       assertThat(atAlice.get("k")).isNull();
       lab.faults.cutEvery(Duration.ofMillis(30), Cut.values());
       CompletableFuture<Void> writer =
-          CompletableFuture.runAsync(() -> {
-            for (int i = 1; i <= ROUNDS; i++) {
-              atBob.set("k", i);
-            }
-          });
+          CompletableFuture.runAsync(
+              () -> {
+                for (int i = 1; i <= ROUNDS; i++) {
+                  atBob.set("k", i);
+                }
+              },
+              THREADS);
       CompletableFuture<Void> relay =
-          CompletableFuture.runAsync(() -> {
-            for (int seen = 0; seen < ROUNDS; ) {
-              Integer now = atServer.get("k");
-              if (now != null && now > seen) {
-                seen = now;
-                send(out, now);
-              }
-            }
-          });
+          CompletableFuture.runAsync(
+              () -> {
+                for (int seen = 0; seen < ROUNDS; ) {
+                  Integer now = atServer.get("k");
+                  if (now != null && now > seen) {
+                    seen = now;
+                    send(out, now);
+                  }
+                }
+              },
+              THREADS);
       for (int told = 0; told < ROUNDS; ) {
         told = in.receive();
         assertThat(atAlice.get("k")).isGreaterThanOrEqualTo(told);

@@ -14,22 +14,32 @@ import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /// A server and two clients on a network in memory.
-final class Lab implements AutoCloseable {
+public final class Lab implements AutoCloseable {
   /// No session is to end because the machine is slow.
   private static final Duration GRACE = Duration.ofMinutes(2);
 
   private static final long PATIENCE = Duration.ofSeconds(60).toNanos();
 
-  final FaultPlan faults = FaultPlan.over(new MemoryNetwork(), 1);
-  final Server server;
-  final Client alice;
-  final Client bob;
+  /// What goes wrong on the network.
+  public final FaultPlan faults = FaultPlan.over(new MemoryNetwork(), 1);
 
-  Lab() {
+  /// The server.
+  public final Server server;
+
+  /// One of its clients.
+  public final Client alice;
+
+  /// The other.
+  public final Client bob;
+
+  /// Creates one with the standard settings.
+  public Lab() {
     this(it -> it, it -> it);
   }
 
-  Lab(UnaryOperator<ServerBuilder> serverSettings, UnaryOperator<ClientBuilder> clientSettings) {
+  /// Creates one with other settings.
+  public Lab(
+      UnaryOperator<ServerBuilder> serverSettings, UnaryOperator<ClientBuilder> clientSettings) {
     server =
         serverSettings
             .apply(
@@ -42,7 +52,8 @@ final class Lab implements AutoCloseable {
     bob = connect("bob", clientSettings);
   }
 
-  Client connect(String name) {
+  /// Connects one more client.
+  public Client connect(String name) {
     return connect(name, it -> it);
   }
 
@@ -53,12 +64,12 @@ final class Lab implements AutoCloseable {
   }
 
   /// The server's end of a client's session.
-  Peer at(Client client) {
+  public Peer at(Client client) {
     return server.client(client.id());
   }
 
   /// Returns as soon as a condition holds.
-  static void until(String what, BooleanSupplier condition) {
+  public static void until(String what, BooleanSupplier condition) {
     long start = System.nanoTime();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - start > PATIENCE) {
@@ -76,13 +87,18 @@ final class Lab implements AutoCloseable {
   }
 
   /// From where a space is used, and from where else the same space can be seen.
-  enum Seat {
+  public enum Seat {
+    /// The server, with what it shares with all clients.
     SERVER_GLOBAL,
+    /// A client, with what it shares with all.
     CLIENT_GLOBAL,
+    /// The server, with what it shares with one client.
     SERVER_PRIVATE,
+    /// That client, with the same.
     CLIENT_PRIVATE;
 
-    Space here(Lab lab) {
+    /// The space, from the seat.
+    public Space here(Lab lab) {
       return switch (this) {
         case SERVER_GLOBAL -> lab.server;
         case CLIENT_GLOBAL -> lab.alice.globals();
@@ -91,7 +107,8 @@ final class Lab implements AutoCloseable {
       };
     }
 
-    Space elsewhere(Lab lab) {
+    /// The same space, from elsewhere.
+    public Space elsewhere(Lab lab) {
       return switch (this) {
         case SERVER_GLOBAL, CLIENT_GLOBAL -> lab.bob.globals();
         case SERVER_PRIVATE -> lab.alice;

@@ -9,6 +9,7 @@ import dev.hawser.PermissionException;
 import dev.hawser.Pipe;
 import dev.hawser.internal.operation.Service;
 import dev.hawser.internal.session.Stream;
+import dev.hawser.internal.space.value.OneWay;
 import dev.hawser.security.Permission;
 import dev.hawser.security.Trust;
 import java.io.ByteArrayInputStream;

@@ -24,6 +24,8 @@ import dev.hawser.internal.session.SessionClient;
 import dev.hawser.internal.session.SessionListener;
 import dev.hawser.internal.session.Stream;
 import dev.hawser.internal.session.StreamListener;
+import dev.hawser.internal.space.protocol.Answer;
+import dev.hawser.internal.space.value.OneWay;
 import dev.hawser.internal.time.Timer;
 import dev.hawser.spi.Engine;
 import dev.hawser.spi.EngineException;

@@ -1,7 +1,0 @@
-package dev.hawser.internal.object;
-
-/// Something of this end that has to know when the other end holds it no more.
-interface Lent {
-  /// The other end has let go of it, or is gone itself. Never waits.
-  void letGo();
-}
