@@ -156,20 +156,15 @@ class BadSourcesTest {
   @DisplayName("each file that was changed while it was read is named, and nothing of it stays")
   void changedMeanwhile(Way way) throws Exception {
     holdTime();
-    TransferOptions slow = DEFAULTS.rateLimit(LARGE);
+    TransferOptions slow = DEFAULTS.rateLimit(LARGE / 2);
     Map<Change, Transfer> transfers = new EnumMap<>(Change.class);
     for (Change change : Change.values()) {
-      FileLab.file(way.from(lab).resolve(change.name()), LARGE);
-      transfers.put(change, way.file(lab, change.name(), "copy of " + change, slow));
-    }
-    for (Transfer transfer : transfers.values()) {
+      Path file = FileLab.file(way.from(lab).resolve(change.name()), LARGE);
+      Transfer transfer = way.file(lab, change.name(), "copy of " + change, slow);
       time.passUntil("some has arrived", () -> transfer.progress().bytes() > 0);
-      transfer.pause();
+      change.happen(file);
+      transfers.put(change, transfer);
     }
-    for (Change change : Change.values()) {
-      change.happen(way.from(lab).resolve(change.name()));
-    }
-    transfers.values().forEach(Transfer::resume);
     time.goOn();
     for (Change change : Change.values()) {
       assertThat(Aftermath.failure(requireNonNull(transfers.get(change))))

@@ -103,7 +103,7 @@ class OneConnectionTest {
   void lost() throws Exception {
     Path mine = FileLab.file(near.resolve("mine"), LARGE);
     Transfer put =
-        client.files().putAsync(mine, "put", TransferOptions.defaults().rateLimit(8 << 20));
+        client.files().putAsync(mine, "put", TransferOptions.defaults().rateLimit(2 << 20));
     FileLab.until("some of it is there", () -> put.progress().bytes() > 2 << 20);
     faults.cut();
     assertThatThrownBy(() -> put.get(60, TimeUnit.SECONDS))

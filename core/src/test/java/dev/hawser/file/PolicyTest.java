@@ -175,7 +175,9 @@ class PolicyTest {
         .containsOnlyKeys("blocked");
     assertThat(copy.resolve("extra/old/one.txt")).exists();
     assertThat(copy.resolve("blocked/by/this")).exists();
-    Transfer transfer = way.folder(lab, "tree", "copy", DEFAULTS.mirrored());
+    FileLab.file(tree.resolve("takes long"), LARGE);
+    TransferOptions slow = DEFAULTS.mirrored().rateLimit(1000);
+    Transfer transfer = way.folder(lab, "tree", "copy", slow);
     transfer.pause();
     transfer.cancel(true);
     assertThatThrownBy(transfer::get).isInstanceOf(CancellationException.class);

@@ -225,6 +225,7 @@ class ServicesTest {
   void patienceEnds() {
     harbour.openNames("names");
     Services services = harbour.services("names", Duration.ofSeconds(2));
+    eventually("the name server is reached", () -> finds(services));
     Desk desk = services.proxy("the desk", Desk.class);
     assertThatThrownBy(desk::where)
         .isInstanceOf(DisconnectedException.class)
@@ -238,6 +239,14 @@ class ServicesTest {
         .isInstanceOf(DisconnectedException.class)
         .hasMessageContaining("'the desk' could not be reached in time, last at memory:one")
         .satisfies(e -> assertThat(((HawserException) e).outcome()).isEqualTo(Outcome.NOT_SENT));
+  }
+
+  private static boolean finds(Services services) {
+    try {
+      return services.names().find("the desk").isEmpty();
+    } catch (DisconnectedException e) {
+      return false;
+    }
   }
 
   private static boolean reaches(Desk desk, String where) {

@@ -19,6 +19,7 @@ public final class LogLines extends Handler {
       List.of(Logger.getLogger("dev.hawser"), Logger.getLogger("dev.hawser.audit"));
   private final Level before = root.getLevel();
   private final Queue<String> lines = new ConcurrentLinkedQueue<>();
+  private final Queue<String> saidAtOnce = new ConcurrentLinkedQueue<>();
 
   /// Listens until closed.
   public LogLines() {
@@ -37,6 +38,12 @@ public final class LogLines extends Handler {
     return List.copyOf(lines);
   }
 
+  /// The same but for those that are said because time has passed: what happens over and over is
+  /// said a second later, and may be of a test before.
+  public List<String> saidAtOnce() {
+    return List.copyOf(saidAtOnce);
+  }
+
   /// Waits for a line that holds all of these.
   public void awaitLine(String... parts) {
     Scenario.eventually(
@@ -46,7 +53,11 @@ public final class LogLines extends Handler {
 
   @Override
   public void publish(LogRecord record) {
-    lines.add(formatter.format(record));
+    String line = formatter.format(record);
+    lines.add(line);
+    if (!Thread.currentThread().getName().equals("hawser-timer")) {
+      saidAtOnce.add(line);
+    }
   }
 
   @Override

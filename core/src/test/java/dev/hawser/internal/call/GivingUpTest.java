@@ -32,6 +32,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GivingUpTest {
   private static final Duration SHORT = Duration.ofMillis(100);
 
+  /// In which a call has begun, however busy the machine is.
+  private static final Duration TO_BEGIN = Duration.ofSeconds(1);
+
   private final CountDownLatch begun = new CountDownLatch(1);
   private final CountDownLatch interrupted = new CountDownLatch(1);
 
@@ -60,7 +63,7 @@ class GivingUpTest {
     try (CallLab lab = new CallLab()) {
       var _ = lab.server.functions().register("sleep", sleeper);
       assertThatThrownBy(
-              () -> lab.client.with(CallOptions.defaults().timeout(SHORT)).callRemote("sleep"))
+              () -> lab.client.with(CallOptions.defaults().timeout(TO_BEGIN)).callRemote("sleep"))
           .isInstanceOf(DeadlineException.class)
           .hasMessageContaining("'sleep'")
           .extracting(GivingUpTest::outcomeOf)

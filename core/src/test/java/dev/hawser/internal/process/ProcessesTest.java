@@ -142,7 +142,7 @@ class ProcessesTest {
       assertThat(output(Command.shell("echo pass-word"))).isEqualTo("pass-word\n");
       log.awaitLine("guest", "run command 'echo'");
       log.awaitLine("guest", "run command 'sh'");
-      assertThat(log.lines())
+      assertThat(log.saidAtOnce())
           .filteredOn(line -> line.contains("run command"))
           .hasSize(2)
           .noneMatch(line -> line.contains("pass-word"));
@@ -194,6 +194,7 @@ class ProcessesTest {
   void printingOn() throws Exception {
     RemoteProcess process = shell("yes & echo $! >&2");
     String pid = new String(process.stderr().readNBytes(1), UTF_8);
+    Workshop.until("the shell has ended", () -> !Workshop.isRunning(process.pid()));
     long read = 0;
     for (byte[] some = process.stdout().readNBytes(1 << 16);
         some.length > 0;
