@@ -14,7 +14,7 @@ class BenchmarkTest {
       try (Program calls = Program.example("benchmark", "calls", server.address(), "20")) {
         assertThat(calls.transcript())
             .contains("is one-way: true", "one-way calls carried out: 20")
-            .filteredOn(line -> line.matches("there, .*: \\d+ calls/s"))
+            .filteredOn(line -> line.matches("20 there, .*: \\d+/s"))
             .hasSize(12);
       }
       try (Program connections =

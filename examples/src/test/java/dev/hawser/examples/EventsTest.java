@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,14 +16,16 @@ class EventsTest {
   void changes(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("watched");
     try (Program server = Program.server("events");
-        Program client =
-            Program.example("events", "client", server.address(), file.toString(), "2")) {
-      client.await("waiting");
+        Program client = Program.example("events", "client", server.address(), file.toString())) {
+      client.await("watching");
       Files.writeString(file, "hello");
-      client.await("changed from -1 to 5");
-      Files.writeString(file, "hello again");
+      client.await("changed from 0 to 5");
+      Files.writeString(file, " again", StandardOpenOption.APPEND);
+      client.await("changed from 5 to 11");
+      client.type("");
       assertThat(client.transcript())
-          .containsExactly("waiting", "changed from -1 to 5", "changed from 5 to 11");
+          .containsExactly(
+              "watching until Enter is pressed", "changed from 0 to 5", "changed from 5 to 11");
       server.await("not watching");
     }
   }

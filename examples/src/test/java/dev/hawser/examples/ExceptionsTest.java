@@ -15,15 +15,19 @@ class ExceptionsTest {
       assertThat(client.transcript())
           .containsExactly(
               "well: 20",
-              "caught: java.lang.ArithmeticException: / by zero",
-              "caught: java.lang.IllegalArgumentException: the soup is cold",
-              "caught: stranded in Bergen",
-              "caused by: java.io.FileNotFoundException: no map",
+              "caught: java.lang.ArithmeticException: / by zero, caused by: null",
+              "there: true, here: true",
+              "caught: java.lang.IllegalArgumentException: the soup is cold, caused by: null",
+              "there: true, here: true",
+              "caught: dev.hawser.examples.exceptions.Trouble$StrandedException:"
+                  + " stranded in Bergen, caused by: java.io.FileNotFoundException: no map",
+              "there: true, here: true",
               "caught: remote dev.hawser.examples.exceptions.TroubleServer$BrokenDown:"
-                  + " the engine does not run",
-              "returned: java.lang.IllegalStateException: only a description",
-              "its stack: there, here",
-              "hidden: not there, here");
+                  + " the engine does not run, caused by: null",
+              "there: true, here: true",
+              "well: java.lang.IllegalStateException: only a description",
+              "caught: java.lang.ArithmeticException: / by zero, caused by: null",
+              "there: false, here: true");
     }
   }
 }

@@ -16,9 +16,9 @@ class FactoryTest {
           .containsExactly(
               "a proxy: true, of thing 1",
               "a copy: true, Plan[number=1, text=take a voice]",
-              "at home when it comes home: true",
-              "a stranger: true",
-              "thing 4 says I am the client's");
+              "known when it comes home: true",
+              "thing 4 says I am the client's",
+              "known, if it is from here: false");
       assertThat(server.containing("says"))
           .containsExactly(
               "thing 1 says I am the first",

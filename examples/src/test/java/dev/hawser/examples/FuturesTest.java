@@ -35,9 +35,9 @@ class FuturesTest {
               "begun: false",
               "1 + 1, later = 2",
               "cancelled: true",
-              "running there: 0",
               "a handler hears: java.lang.ArithmeticException: integer overflow",
               "instead: -1");
+      server.await("no longer adding 2 and 2");
     }
   }
 }

@@ -17,11 +17,12 @@ class PlayerTest {
       assertThat(server.address()).isEqualTo("localhost:" + port);
       assertThat(control.transcript())
           .containsExactly(
-              "now: Wellerman (playing)",
-              "now: Leave Her, Johnny (playing)",
-              "paused: Leave Her, Johnny (paused)",
-              "before: Wellerman (paused)",
-              "stopped: Wellerman (stopped)");
+              "play: Wellerman (playing)",
+              "next: Leave Her, Johnny (playing)",
+              "pause: Leave Her, Johnny (paused)",
+              "previous: Wellerman (paused)",
+              "stop: Wellerman (stopped)",
+              "song: Wellerman (stopped)");
     }
   }
 

@@ -22,6 +22,16 @@ class TerminalTest {
   }
 
   @Test
+  @DisplayName("it ends when nobody answers, as at the end of a file")
+  void nobody() throws Exception {
+    try (Program program = Program.example("terminal", "program")) {
+      program.type("Ben");
+      program.endInput();
+      assertThat(program.transcript()).containsExactly("What is your name? And your ship's? ");
+    }
+  }
+
+  @Test
   @DisplayName("without a server it asks where it is")
   void here() throws Exception {
     try (Program program = Program.example("terminal", "program")) {

@@ -3,10 +3,8 @@ package dev.hawser.examples.area;
 import module java.base;
 
 import dev.hawser.Client;
-import dev.hawser.Delivery;
 import dev.hawser.DisconnectedException;
-import dev.hawser.Space;
-import dev.hawser.call.SerializableFunction;
+import dev.hawser.examples.area.Integrator.Curve;
 import dev.hawser.security.Permission;
 import dev.hawser.security.Trust;
 
@@ -18,23 +16,16 @@ public final class Worker {
   public static void main(String... args) throws InterruptedException {
     Trust trust = Trust.standard().and(Permission.CALL_SHIPPED);
     try (Client client = Client.builder().trust(trust).connect(args[0])) {
-      work(client.globals());
-    } catch (DisconnectedException e) {
-      IO.println("done");
-    }
-  }
-
-  /// A point on a lease goes to another worker if this one dies.
-  @SuppressWarnings("unchecked") // What the server has put there.
-  private static void work(Space all) throws InterruptedException {
-    var function =
-        (SerializableFunction<Double, Double>) Objects.requireNonNull(all.map().get("function"));
-    while (true) {
-      try (Delivery<Double> point =
-          all.queue("points", Double.class).lease(Duration.ofSeconds(5))) {
-        all.queue("values", Double.class).put(function.apply(point.value()));
+      var all = client.globals();
+      Curve curve = Objects.requireNonNull(all.map("curves", Curve.class).get("curve"));
+      while (true) {
+        // On a lease: another worker gets the point if this one dies.
+        var point = all.queue("points", Double.class).lease(Duration.ofSeconds(5));
+        all.queue("values", Double.class).put(curve.at(point.value()));
         point.ack();
       }
+    } catch (DisconnectedException e) {
+      IO.println("done");
     }
   }
 }

@@ -42,11 +42,7 @@ interface Bench extends Greeter {
     return arguments;
   }
 
-  default List<Object> echo(List<Object> nested) {
-    return nested;
-  }
-
-  default Map<String, Integer> mapping(Map<String, Integer> map) {
-    return map;
+  default Object echo(Object value) {
+    return value;
   }
 }

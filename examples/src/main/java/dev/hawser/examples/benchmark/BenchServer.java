@@ -8,8 +8,6 @@ import dev.hawser.Server;
 public final class BenchServer implements Bench {
   private final AtomicInteger onewayCalls = new AtomicInteger();
 
-  BenchServer() {}
-
   /// Runs until it is stopped.
   public static void main(String... args) throws InterruptedException {
     Server.builder().export("bench", new BenchServer()).serve();

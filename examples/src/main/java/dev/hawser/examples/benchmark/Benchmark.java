@@ -8,8 +8,11 @@ import dev.hawser.object.Oneway;
 
 /// Makes many calls of many kinds, and looks at each result.
 public final class Benchmark {
-  /// A kind of call.
-  private record Kind(String name, Object expected, Supplier<?> call) {}
+  private static final List<Integer> NUMBERS = IntStream.rangeClosed(1, 15).boxed().toList();
+  private static final List<Object> NESTED = List.of("one", 2, List.of(3, List.of(4.0, "five")));
+  private static final Map<String, Integer> MAP =
+      Map.of("port", 42, "starboard", 99, "keel", 987_654);
+  private static final Bench.Named NAMED = new Bench.Named("zork", 3, true);
 
   /// The whole program.
   ///
@@ -21,8 +24,8 @@ public final class Benchmark {
       int before = remote.onewayCalls();
       Method oneway = Bench.class.getMethod("oneway", String.class, int.class);
       IO.println("is one-way: " + oneway.isAnnotationPresent(Oneway.class));
-      double far = measure("there", remote, count);
-      double near = measure("here", new BenchServer(), 100 * count);
+      double far = measureAll("there", remote, count);
+      double near = measureAll("here", new BenchServer(), 100 * count);
       IO.println("calls that stay here are %.0f times faster".formatted(near / far));
       while (remote.onewayCalls() < before + count) {
         Work.take(20);
@@ -31,52 +34,39 @@ public final class Benchmark {
     }
   }
 
-  private static List<Kind> kinds(Bench bench) {
-    List<Object> nested = List.of("one", 2, List.of(3, List.of(4.0, "five")));
-    Map<String, Integer> map = Map.of("port", 42, "starboard", 99, "keel", 987_654);
-    Bench.Named named = new Bench.Named("zork", 3, true);
-    return List.of(
-        new Kind("a text", 16, () -> bench.length("Hawser ties JVMs")),
-        new Kind("a number", 42, () -> bench.twice(21)),
-        new Kind("a long reply", "ahoy-ahoy".repeat(500), bench::longReply),
-        new Kind(
-            "15 arguments",
-            IntStream.rangeClosed(1, 15).boxed().toList(),
-            () -> bench.list(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)),
-        new Kind("nothing", "", () -> none(bench::ping)),
-        new Kind(
-            "any number of arguments", 4, () -> bench.count("one", 2, List.of(3), Map.of(4, 5))),
-        new Kind("named arguments", named, () -> bench.named(named)),
-        new Kind("nested lists", nested, () -> bench.echo(nested)),
-        new Kind("an inherited method", "Ahoy, Anna", () -> bench.greet("Anna")),
-        new Kind("a long text", 400, () -> bench.length("Argument".repeat(50))),
-        new Kind("one way", "", () -> none(() -> bench.oneway("text", 432_423_434))),
-        new Kind("a map", map, () -> bench.mapping(map)));
-  }
-
-  private static Object none(Runnable call) {
-    call.run();
-    return "";
-  }
-
   /// Returns the calls per second of all kinds together.
-  private static double measure(String where, Bench bench, int count) {
-    long begin = System.nanoTime();
-    List<Kind> kinds = kinds(bench);
-    for (Kind kind : kinds) {
-      long start = System.nanoTime();
-      for (int i = 0; i < count; i++) {
-        Object result = kind.call.get();
-        if (!result.equals(kind.expected)) {
-          throw new IllegalStateException(kind.name + ": " + result);
-        }
-      }
-      IO.println("%s, %s: %.0f calls/s".formatted(where, kind.name, rate(count, start)));
-    }
-    return rate(kinds.size() * count, begin);
+  private static double measureAll(String where, Bench bench, int count) {
+    Map<String, Runnable> kinds = new LinkedHashMap<>();
+    kinds.put("a text", () -> check(bench.length("Hawser ties JVMs"), 16));
+    kinds.put("a number", () -> check(bench.twice(21), 42));
+    kinds.put("a long reply", () -> check(bench.longReply(), "ahoy-ahoy".repeat(500)));
+    kinds.put(
+        "15 arguments",
+        () -> check(bench.list(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15), NUMBERS));
+    kinds.put("nothing", bench::ping);
+    kinds.put("any number of arguments", () -> check(bench.count("one", 2, List.of(3), MAP), 4));
+    kinds.put("named arguments", () -> check(bench.named(NAMED), NAMED));
+    kinds.put("nested lists", () -> check(bench.echo(NESTED), NESTED));
+    kinds.put("an inherited method", () -> check(bench.greet("Anna"), "Ahoy, Anna"));
+    kinds.put("a long text", () -> check(bench.length("Argument".repeat(50)), 400));
+    kinds.put("one way", () -> bench.oneway("text", 432_423_434));
+    kinds.put("a map", () -> check(bench.echo(MAP), MAP));
+    long start = System.nanoTime();
+    kinds.forEach((kind, call) -> measure(where + ", " + kind, count, call));
+    return count * kinds.size() * 1e9 / (System.nanoTime() - start);
   }
 
-  static double rate(int count, long start) {
-    return count * 1e9 / (System.nanoTime() - start);
+  private static void check(Object result, Object expected) {
+    if (!result.equals(expected)) {
+      throw new IllegalStateException(result + ", not " + expected);
+    }
+  }
+
+  static void measure(String what, int count, Runnable action) {
+    long start = System.nanoTime();
+    for (int i = 0; i < count; i++) {
+      action.run();
+    }
+    IO.println("%d %s: %.0f/s".formatted(count, what, count * 1e9 / (System.nanoTime() - start)));
   }
 }

@@ -1,5 +1,7 @@
 package dev.hawser.examples.benchmark;
 
+import static dev.hawser.examples.benchmark.Benchmark.measure;
+
 import dev.hawser.Client;
 
 /// Connects again and again.
@@ -20,13 +22,5 @@ public final class Connections {
     try (Client client = Client.connect(address)) {
       client.lookup("bench", Bench.class).ping();
     }
-  }
-
-  private static void measure(String what, int count, Runnable action) {
-    long start = System.nanoTime();
-    for (int i = 0; i < count; i++) {
-      action.run();
-    }
-    IO.println("%d %s: %.0f/s".formatted(count, what, Benchmark.rate(count, start)));
   }
 }

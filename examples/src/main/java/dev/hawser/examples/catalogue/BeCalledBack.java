@@ -41,14 +41,14 @@ final class BeCalledBack {
     return example("events", "a server tells a client that is doing nothing")
         .serves("R11")
         .role("server", MonitorServer::main)
-        .role("client", "ADDRESS FILE CHANGES", MonitorClient::main)
+        .role("client", "ADDRESS FILE", MonitorClient::main)
         .played(
             start("server"),
-            start("client", ADDRESS, FOLDER + "/watched", "2").until("waiting"),
+            start("client", ADDRESS, FOLDER + "/watched").until("watching"),
             write("watched", "hello"),
-            await("client", "changed from -1 to 5"),
+            await("client", "changed from 0 to 5"),
             write("watched", "hello again"),
-            await("client", "changed from 5 to 11"));
+            await("client", " to 11"));
   }
 
   private static Example circular() {

@@ -10,7 +10,7 @@ import dev.hawser.examples.async.Chains;
 import dev.hawser.examples.async.Impatient;
 import dev.hawser.examples.batch.Accountant;
 import dev.hawser.examples.oneway.Hurried;
-import dev.hawser.examples.oneway.StarterServer;
+import dev.hawser.examples.oneway.TallyServer;
 import dev.hawser.examples.pipeline.House;
 import dev.hawser.examples.pipeline.Runner;
 import dev.hawser.examples.streams.NumbersServer;
@@ -40,7 +40,7 @@ final class CallWithoutWaiting {
     return example("oneway", "calls that are made and forgotten")
         .serves("P25")
         .after("oneway")
-        .role("server", StarterServer::main)
+        .role("server", TallyServer::main)
         .role("client", "ADDRESS", Hurried::main)
         .played(start("server"), run("client", ADDRESS));
   }

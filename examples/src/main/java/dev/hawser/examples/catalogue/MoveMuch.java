@@ -44,9 +44,12 @@ final class MoveMuch {
     return example("maxsize", "bounds on the size of what is sent, at the sender and the receiver")
         .serves("P22")
         .after("maxsize")
-        .role("server", "[LIMIT]", dev.hawser.examples.maxsize.EchoServer::main)
-        .role("client", "ADDRESS", dev.hawser.examples.maxsize.Sender::main)
-        .played(start("server"), run("client", ADDRESS));
+        .role("server", "BYTES", dev.hawser.examples.maxsize.EchoServer::main)
+        .role("client", "ADDRESS BYTES", dev.hawser.examples.maxsize.Sender::main)
+        .played(
+            start("server", "1000000"),
+            run("client", ADDRESS, "1000000"),
+            run("client", ADDRESS, "2500"));
   }
 
   private static Example load() {

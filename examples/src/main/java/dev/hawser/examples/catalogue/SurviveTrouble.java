@@ -76,7 +76,7 @@ final class SurviveTrouble {
         .serves("P12")
         .after("disconnects")
         .role("server", StrictServer::main)
-        .role("client", "URI NAME", Dawdler::main)
+        .role("client", "ADDRESS NAME", Dawdler::main)
         .played(
             start("server"),
             start("client", ADDRESS, "Anna").until("result: 12345"),

@@ -7,15 +7,14 @@ import dev.hawser.names.Services;
 public final class Dawdler {
   /// Runs until there is no more input.
   ///
-  /// @param args where the server's object is, as it prints it, and a name
+  /// @param args the server's address, and a name
   public static void main(String... args) {
     try (Services services =
         Services.builder()
             .clients(() -> Client.builder().name(args[1]).heartbeat(Echo.SILENCE))
             .open()) {
-      Echo echo = services.proxy(args[0], Echo.class);
-      String prompt = "wait until the server has dropped you, or pull the plug; then press Enter: ";
-      for (String line = "12345"; line != null; line = IO.readln(prompt)) {
+      Echo echo = services.proxy("hawser://" + args[0] + "/echo", Echo.class);
+      for (String line = "12345"; line != null; line = IO.readln("dawdle, then press Enter: ")) {
         IO.println("result: " + echo.echo(line));
       }
     }

@@ -10,9 +10,6 @@ interface Echo {
   /// time again. Both ends must want it so: the longer of two times holds.
   Duration SILENCE = Duration.ofMillis(500);
 
-  /// Who has asked something, and nothing more for so long, is dropped, too.
-  int IDLE_MILLIS = 2_000;
-
   @Idempotent
   String echo(String text);
 }

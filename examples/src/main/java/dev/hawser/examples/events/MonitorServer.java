@@ -5,35 +5,31 @@ import module java.base;
 import dev.hawser.Server;
 
 /// The monitor looks at each file ten times a second.
-public final class MonitorServer implements FileMonitor {
-  private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+public final class MonitorServer {
+  private static final ScheduledExecutorService CLOCK = Executors.newScheduledThreadPool(1);
 
   /// Runs until it is stopped.
   public static void main(String... args) throws InterruptedException {
-    Server.builder().export("monitor", new MonitorServer()).serve();
+    Server.builder().export("monitor", (FileMonitor) MonitorServer::watch).serve();
   }
 
   /// What the listener throws, if it is gone, ends the watch: the clock runs it no more.
-  @Override
-  public Runnable watch(String file, Listener listener) {
-    IO.println("watching " + file);
-    AtomicLong length = new AtomicLong(length(file));
+  private static Runnable watch(String name, BiConsumer<Long, Long> listener) {
+    File file = new File(name);
+    AtomicLong length = new AtomicLong(file.length());
     Runnable look =
         () -> {
-          long now = length(file);
+          long now = file.length();
           long before = length.getAndSet(now);
           if (now != before) {
-            listener.changed(file, before, now);
+            listener.accept(before, now);
           }
         };
-    Future<?> looking = clock.scheduleWithFixedDelay(look, 0, 100, TimeUnit.MILLISECONDS);
+    Future<?> looking = CLOCK.scheduleWithFixedDelay(look, 0, 100, TimeUnit.MILLISECONDS);
+    IO.println("watching " + name);
     return () -> {
       looking.cancel(false);
-      IO.println("not watching " + file + " any more");
+      IO.println("not watching " + name + " any more");
     };
-  }
-
-  private static long length(String file) {
-    return new File(file).exists() ? new File(file).length() : -1;
   }
 }

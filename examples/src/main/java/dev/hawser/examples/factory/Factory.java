@@ -9,11 +9,10 @@ interface Factory {
   /// How a thing is made.
   Plan plan(int number);
 
-  /// Whether a thing is one that was made here, and not a proxy.
-  boolean knows(Thing thing);
-
   /// Lets a thing speak, wherever it is.
-  void let(Thing thing, String words);
+  ///
+  /// @return whether it is one that was made here, and not a proxy
+  boolean let(Thing thing, String words);
 
   /// Travels by value: whoever asks for one has a copy.
   record Plan(int number, String text) {}

@@ -20,12 +20,8 @@ public final class FactoryServer implements Factory {
   }
 
   @Override
-  public boolean knows(Thing thing) {
-    return thing instanceof Speaker;
-  }
-
-  @Override
-  public void let(Thing thing, String words) {
+  public boolean let(Thing thing, String words) {
     thing.speak(words);
+    return thing instanceof Speaker;
   }
 }

@@ -28,10 +28,8 @@ public final class Console {
       } else if (!line.isEmpty()) {
         IO.println(there.eval(line));
       }
-    } catch (HawserException e) {
-      IO.println(e.getMessage());
     } catch (RuntimeException e) {
-      IO.println(e);
+      IO.println(e instanceof HawserException ? e.getMessage() : e);
     }
   }
 }

@@ -12,8 +12,7 @@ public final class FlameServer {
   /// @param args `open`, or nothing
   public static void main(String... args) throws InterruptedException {
     boolean open = args.length > 0 && args[0].equals("open");
-    Trust standard = Trust.standard();
-    Trust trust = open ? standard.and(Permission.EVAL) : standard;
+    Trust trust = open ? Trust.standard().and(Permission.EVAL) : Trust.standard();
     try (Server server = Server.builder().trust(trust).open()) {
       if (open) {
         server.functions().allowStatics(Machine.class);

@@ -4,8 +4,8 @@ package dev.hawser.examples.futures;
 interface Adder {
   int add(int first, int second);
 
-  int addSlowly(int first, int second) throws InterruptedException;
-
-  /// How many slow additions are under way.
-  int running();
+  /// Takes its time, unless it is given up.
+  ///
+  /// @param begun is told that it has begun
+  int addSlowly(int first, int second, Runnable begun) throws InterruptedException;
 }

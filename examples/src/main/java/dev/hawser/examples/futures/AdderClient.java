@@ -5,7 +5,6 @@ import static dev.hawser.object.Proxies.callAsync;
 import module java.base;
 
 import dev.hawser.Client;
-import dev.hawser.examples.Work;
 
 /// The same with calls: their futures are of the same kind.
 public final class AdderClient {
@@ -28,15 +27,10 @@ public final class AdderClient {
       IO.println("begun: " + delayed.isDone());
       IO.println("1 + 1, later = " + delayed.join());
 
-      CompletableFuture<Integer> unwanted = callAsync(adder, a -> a.addSlowly(2, 2));
-      while (adder.running() == 0) {
-        Work.take(20);
-      }
+      CountDownLatch begun = new CountDownLatch(1);
+      var unwanted = callAsync(adder, a -> a.addSlowly(2, 2, begun::countDown));
+      begun.await();
       IO.println("cancelled: " + unwanted.cancel(true));
-      while (adder.running() > 0) {
-        Work.take(20);
-      }
-      IO.println("running there: " + adder.running());
 
       callAsync(adder, a -> a.add(Integer.MAX_VALUE, 1))
           .whenComplete((_, failure) -> IO.println("a handler hears: " + failure))

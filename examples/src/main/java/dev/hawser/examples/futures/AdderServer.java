@@ -1,14 +1,10 @@
 package dev.hawser.examples.futures;
 
-import module java.base;
-
 import dev.hawser.Server;
 import dev.hawser.examples.Work;
 
 /// The server.
 public final class AdderServer implements Adder {
-  private final AtomicInteger running = new AtomicInteger();
-
   /// Runs until it is stopped.
   public static void main(String... args) throws InterruptedException {
     Server.builder().export("adder", new AdderServer()).serve();
@@ -20,18 +16,13 @@ public final class AdderServer implements Adder {
   }
 
   @Override
-  public int addSlowly(int first, int second) throws InterruptedException {
-    running.incrementAndGet();
+  public int addSlowly(int first, int second, Runnable begun) throws InterruptedException {
     try {
-      Work.take(20_000);
+      begun.run();
+      Work.take(200_000);
       return first + second;
     } finally {
-      running.decrementAndGet();
+      IO.println("no longer adding " + first + " and " + second);
     }
-  }
-
-  @Override
-  public int running() {
-    return running.get();
   }
 }

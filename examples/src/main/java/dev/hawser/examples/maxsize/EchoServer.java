@@ -9,15 +9,14 @@ import dev.hawser.Server;
 public final class EchoServer {
   /// Answers with what it is told.
   interface Echo {
-    Map<String, Object> echo(Map<String, Object> message);
+    List<Integer> echo(List<Integer> numbers);
   }
 
   /// Runs until it is stopped.
   ///
-  /// @param args the most bytes of one value, or nothing
+  /// @param args the most bytes of one value
   public static void main(String... args) throws InterruptedException {
-    Limits limits = Limits.defaults();
-    Limits own = args.length == 0 ? limits : limits.withValueBytes(Long.parseLong(args[0]));
-    Server.builder().limits(own).export("echo", (Echo) message -> message).serve();
+    Limits limits = Limits.defaults().withValueBytes(Long.parseLong(args[0]));
+    Server.builder().limits(limits).export("echo", (Echo) numbers -> numbers).serve();
   }
 }

@@ -1,7 +1,9 @@
 /// Bounds on the size of what is sent, at the sender and at the receiver.
 ///
-///     ./hawser example maxsize server
-///     ./hawser example maxsize client ADDRESS
+///     ./hawser example maxsize server 1000000
+///     ./hawser example maxsize client ADDRESS 1000000
+///     ./hawser example maxsize client ADDRESS 2500
 ///
-/// `server 2500` has a bound of its own.
+/// What is too large for the sender is not sent. Start the server with 2500, and it is refused
+/// there.
 package dev.hawser.examples.maxsize;

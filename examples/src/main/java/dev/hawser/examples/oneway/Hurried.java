@@ -1,5 +1,7 @@
 package dev.hawser.examples.oneway;
 
+import module java.base;
+
 import dev.hawser.Client;
 import dev.hawser.examples.Work;
 import dev.hawser.object.Proxies;
@@ -11,23 +13,19 @@ public final class Hurried {
   /// @param args the server's address
   public static void main(String... args) throws InterruptedException {
     try (Client client = Client.connect(args[0])) {
-      Starter starter = client.lookup("starter", Starter.class);
-      starter.start(1_000);
-      IO.println("ready: " + starter.ready());
-      starter.fail();
-      Starter oneway = Proxies.oneway(starter);
-      for (int i = 1; i <= 10; i++) {
-        oneway.add(i);
-      }
-      IO.println("served meanwhile: " + !starter.ready());
-      while (!starter.ready()) {
+      Tally tally = client.lookup("parallel", Tally.class);
+      tally.addLater(1_000, 2_000);
+      IO.println("at once: " + tally.sum());
+      IntStream.rangeClosed(1, 10).forEach(Proxies.oneway(tally)::add);
+      IO.println("served meanwhile: " + (tally.sum() < 1_000));
+      while (tally.sum() < 1_055) {
         Work.take(50);
       }
-      IO.println("ready: " + starter.ready());
-      IO.println("sum: " + starter.sum());
-      Starter serial = client.lookup("serial", Starter.class);
-      serial.start(200);
-      IO.println("ready, where one waits for the other: " + serial.ready());
+      tally.addLater(Integer.MAX_VALUE, 0);
+      IO.println("sum, without what failed: " + tally.sum());
+      Tally serial = client.lookup("serial", Tally.class);
+      serial.addLater(1, 200);
+      IO.println("where one waits for the other: " + serial.sum());
     }
   }
 }

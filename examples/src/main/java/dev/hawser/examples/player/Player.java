@@ -1,32 +1,16 @@
 package dev.hawser.examples.player;
 
+import module java.base;
+
 /// What can be done with the player from afar.
 interface Player {
   /// Where it is found, on every machine.
   int PORT = 39_001;
 
-  /// Under which it is found there.
-  String NAME = "player";
-
-  /// The buttons of a remote control.
-  enum Button {
-    PLAY,
-    PAUSE,
-    STOP,
-    NEXT,
-    PREVIOUS
-  }
-
-  /// Presses a button.
+  /// Passes on an order: `play`, `pause`, `stop`, `next`, `previous`, `song`, or `playlist` and its
+  /// name.
   ///
-  /// @return what is played then
-  String press(Button button);
-
-  /// Chooses what to play.
-  ///
-  /// @throws IllegalArgumentException if there is no playlist of that name
-  void playlist(String name);
-
-  /// Its title, and whether it is playing.
-  String currentSong();
+  /// @return what is played then, and whether it is playing
+  /// @throws IllegalArgumentException if the player does not know what that is
+  String order(String order) throws IOException;
 }

@@ -3,6 +3,7 @@ package dev.hawser.examples.robots;
 import module java.base;
 
 import dev.hawser.Server;
+import dev.hawser.examples.Work;
 
 /// The server: opens a game, puts robots of its own into it, and lets them fight.
 public final class Arena {
@@ -21,17 +22,19 @@ public final class Arena {
       Window.open();
       return;
     }
-    RandomGenerator random = random(args[0]);
+    Random random = new Random(Long.parseLong(args[0]));
     int own = number(args, 1, 8);
     Engine engine = new Engine(random, IO::println);
-    try (Server server = Server.builder().grace(PATIENCE).open()) {
-      server.export("robots", engine);
+    try (Server server = Server.builder().grace(PATIENCE).export("robots", engine).open()) {
       IO.println("open at " + server.address());
       for (int i = 0; i < own; i++) {
         add(engine, i, random);
       }
       engine.awaitRobots(own + number(args, 2, 0));
-      engine.play(number(args, 3, MILLIS));
+      engine.begin();
+      while (engine.tick()) {
+        Work.take(number(args, 3, MILLIS));
+      }
       server.awaitClose();
     }
   }
@@ -43,11 +46,7 @@ public final class Arena {
   /// Adds a robot of the game's own process.
   static void add(Game game, int number, RandomGenerator random) {
     Temper temper = Temper.values()[number % Temper.values().length];
-    new Pilot(temper, random)
-        .join(game, temper.name().toLowerCase(Locale.ROOT) + " " + (number + 1));
-  }
-
-  static RandomGenerator random(String seed) {
-    return RandomGeneratorFactory.of("Random").create(Long.parseLong(seed));
+    String name = temper.name().toLowerCase(Locale.ROOT) + " " + (number + 1);
+    game.signUp(name, new Pilot(temper, random));
   }
 }

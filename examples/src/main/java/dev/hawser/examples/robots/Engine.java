@@ -3,8 +3,6 @@ package dev.hawser.examples.robots;
 import module java.base;
 
 import dev.hawser.HawserException;
-import dev.hawser.examples.Work;
-import org.jspecify.annotations.Nullable;
 
 /// The game, without a screen, and without any idea of where minds are.
 ///
@@ -17,7 +15,7 @@ final class Engine implements Game {
 
   private final RandomGenerator random;
   private final Spectator spectator;
-  private final List<Wall> walls = new ArrayList<>();
+  private final List<Spot> walls = new ArrayList<>();
   private final List<Machine> robots = new ArrayList<>();
   private final List<Robot> dead = new ArrayList<>();
   private boolean open = true;
@@ -36,32 +34,29 @@ final class Engine implements Game {
   private void buildFour(int x, int y) {
     for (int atX : List.of(x, SIZE - 1 - x)) {
       for (int atY : List.of(y, SIZE - 1 - y)) {
-        walls.add(new Wall(new Spot(atX, atY)));
+        walls.add(new Spot(atX, atY));
       }
     }
   }
 
   @Override
-  public synchronized Controls signUp(String name, Mind mind) {
+  public synchronized void signUp(String name, Mind mind) {
     if (!open) {
       throw new IllegalStateException("signing up is over, " + name + ": the game has begun");
     }
     if (!name.matches("[\\w ]{1,12}")) {
       throw new IllegalArgumentException("a name has 1 to 12 letters and digits");
     }
-    if (robots.stream().anyMatch(each -> each.robot().name().equals(name))) {
+    if (robots.stream().anyMatch(each -> each.name.equals(name))) {
       throw new IllegalArgumentException("there is a " + name + " already: take another name");
     }
     if (robots.size() == MOST_ROBOTS) {
       throw new IllegalStateException("the arena is full, " + name);
     }
-    Robot robot = new Robot(name, freeSpot(), Direction.NONE, Robot.MOST_STRENGTH, "");
-    Machine machine = new Machine(robot, mind);
-    robots.add(machine);
+    robots.add(new Machine(name, mind, freeSpot()));
     spectator.hear(name + " has signed up");
     spectator.see(world());
     notifyAll();
-    return machine;
   }
 
   /// Waits until so many robots are there.
@@ -71,21 +66,11 @@ final class Engine implements Game {
     }
   }
 
-  /// Plays a game.
-  ///
-  /// @param millis how long a tick takes
-  void play(int millis) throws InterruptedException {
-    begin();
-    while (tick()) {
-      Work.take(millis);
-    }
-  }
-
   /// From now on nobody can sign up.
   synchronized void begin() {
     open = false;
     spectator.hear("the game begins");
-    tellAll(Mind::begin);
+    tellAll(each -> each.mind.begin(each));
   }
 
   /// Lets every robot move once.
@@ -100,9 +85,7 @@ final class Engine implements Game {
       }
     }
     World world = world();
-    for (Machine each : List.copyOf(robots)) {
-      tell(each, mind -> mind.see(world, each.robot()));
-    }
+    tellAll(each -> each.mind.see(world, each.robot(), each));
     boolean goesOn = robots.size() > 1 && tick < LONGEST;
     if (!goesOn) {
       finish();
@@ -117,40 +100,38 @@ final class Engine implements Game {
     dead.clear();
     tick = 0;
     open = true;
-    spectator.see(world());
   }
 
   private void finish() {
-    robots.sort(Comparator.comparingInt(each -> -each.robot().strength()));
+    robots.sort(Comparator.comparingInt(each -> -each.strength));
     while (robots.size() > 1) {
       die(robots.getLast(), "too tired");
     }
     for (Machine winner : List.copyOf(robots)) {
-      spectator.hear(winner.robot().name() + " has won");
-      tell(winner, Mind::won);
+      spectator.hear(winner.name + " has won");
+      tell(winner, each -> each.mind.won());
     }
   }
 
   private void move(Machine machine) {
-    Robot robot = machine.robot();
-    Spot ahead = robot.ahead();
-    Machine other = at(ahead);
-    if (walls.contains(new Wall(ahead))) {
-      machine.head(Direction.NONE);
+    Spot ahead = machine.spot.plus(machine.robot().direction());
+    Optional<Machine> other = robots.stream().filter(each -> each.spot.equals(ahead)).findFirst();
+    if (walls.contains(ahead)) {
+      machine.head(Step.NONE);
       hurt(machine, "ran into walls");
-    } else if (other == null && ahead.isWithin(SIZE)) {
-      machine.change(each -> each.at(ahead));
-    } else if (other != null && other != machine) {
-      machine.head(Direction.NONE);
+    } else if (other.isEmpty() && ahead.isWithin(SIZE)) {
+      machine.spot = ahead;
+    } else if (other.isPresent() && other.get() != machine) {
+      machine.head(Step.NONE);
       machine.say("bam!");
-      hurt(other, "hit by " + robot.name());
+      hurt(other.get(), "hit by " + machine.name);
     }
   }
 
   private void hurt(Machine machine, String how) {
-    machine.change(Robot::hurt);
+    machine.strength--;
     machine.say("ouch!");
-    if (machine.robot().strength() <= 0) {
+    if (machine.strength == 0) {
       die(machine, how);
     }
   }
@@ -158,21 +139,21 @@ final class Engine implements Game {
   private void die(Machine machine, String how) {
     robots.remove(machine);
     dead.add(machine.robot());
-    spectator.hear(machine.robot().name() + " is dead: " + how);
-    tell(machine, mind -> mind.died(how));
+    spectator.hear(machine.name + " is dead: " + how);
+    tell(machine, each -> each.mind.died(how));
   }
 
-  private void tellAll(Consumer<Mind> news) {
+  private void tellAll(Consumer<Machine> news) {
     List.copyOf(robots).forEach(each -> tell(each, news));
   }
 
-  /// Tells a mind something. A robot whose mind is gone is taken out of the game.
-  private void tell(Machine machine, Consumer<Mind> news) {
+  /// Tells a robot's mind something. If the mind is gone, so is the robot.
+  private void tell(Machine machine, Consumer<Machine> news) {
     try {
-      news.accept(machine.mind());
+      news.accept(machine);
     } catch (HawserException e) {
       if (robots.remove(machine)) {
-        spectator.hear(machine.robot().name() + " is gone");
+        spectator.hear(machine.name + " is gone");
       }
     }
   }
@@ -183,19 +164,11 @@ final class Engine implements Game {
     return new World(tick, SIZE, List.copyOf(walls), living, List.copyOf(dead));
   }
 
-  private @Nullable Machine at(Spot spot) {
-    return robots.stream()
-        .filter(each -> each.robot().spot().equals(spot))
-        .findFirst()
-        .orElse(null);
-  }
-
   private Spot freeSpot() {
-    World world = world();
     Spot spot;
     do {
       spot = new Spot(random.nextInt(SIZE), random.nextInt(SIZE));
-    } while (!world.isFree(spot));
+    } while (!world().isFree(spot));
     return spot;
   }
 }

@@ -2,51 +2,45 @@ package dev.hawser.examples.robots;
 
 import static java.util.Objects.requireNonNull;
 
-import module java.base;
-
-/// A robot, as the game holds it.
-final class Machine implements Controls {
+/// A robot, as the game holds it: only the game moves and hurts it, its mind steers it at any time.
+final class Machine implements Game.Controls {
   private static final int MOST_LETTERS = 20;
   private static final int TALKING_TICKS = 25;
 
-  private final Mind mind;
-  private Robot robot;
+  final String name;
+  final Game.Mind mind;
+  Spot spot;
+  int strength = Robot.MOST_STRENGTH;
+  private Step direction = Step.NONE;
+  private String words = "";
   private int talking;
 
-  Machine(Robot robot, Mind mind) {
-    this.robot = robot;
+  Machine(String name, Game.Mind mind, Spot spot) {
+    this.name = name;
     this.mind = requireNonNull(mind, "mind");
+    this.spot = spot;
   }
 
-  Mind mind() {
-    return mind;
-  }
-
-  @Override
-  public synchronized Robot robot() {
-    return robot;
+  synchronized Robot robot() {
+    return new Robot(name, spot, direction, strength, words);
   }
 
   @Override
-  public synchronized void head(Direction direction) {
-    robot = robot.heading(requireNonNull(direction, "direction"));
+  public synchronized void head(Step step) {
+    direction = requireNonNull(step, "step");
   }
 
   @Override
-  public synchronized void say(String words) {
-    String plain = words.replaceAll("\\p{Cntrl}", " ");
-    robot = robot.saying(plain.substring(0, Math.min(MOST_LETTERS, plain.length())));
+  public synchronized void say(String text) {
+    String plain = text.replaceAll("\\p{Cntrl}", " ");
+    words = plain.substring(0, Math.min(MOST_LETTERS, plain.length()));
     talking = TALKING_TICKS;
-  }
-
-  synchronized void change(UnaryOperator<Robot> how) {
-    robot = how.apply(robot);
   }
 
   /// What was said is forgotten after a while.
   synchronized void tick() {
     if (talking-- == 0) {
-      robot = robot.saying("");
+      words = "";
     }
   }
 }

@@ -2,49 +2,27 @@ package dev.hawser.examples.robots;
 
 import module java.base;
 
-import org.jspecify.annotations.Nullable;
-
 /// A mind. It works the same in the game's process and in others.
-final class Pilot implements Mind {
+///
+/// @param fate what becomes of it
+record Pilot(Temper temper, RandomGenerator random, CompletableFuture<String> fate)
+    implements Game.Mind {
   private static final int TICKS_BETWEEN_WORDS = 100;
 
-  private final Temper temper;
-  private final RandomGenerator random;
-  private final CompletableFuture<String> fate = new CompletableFuture<>();
-  private volatile @Nullable Controls controls;
-
   Pilot(Temper temper, RandomGenerator random) {
-    this.temper = temper;
-    this.random = random;
-  }
-
-  /// Signs up for a game.
-  ///
-  /// @return its robot
-  Controls join(Game game, String name) {
-    Controls own = game.signUp(name, this);
-    controls = own;
-    return own;
-  }
-
-  /// What becomes of it.
-  CompletableFuture<String> fate() {
-    return fate;
+    this(temper, random, new CompletableFuture<>());
   }
 
   @Override
-  public void begin() {
-    say(temper.words());
+  public void begin(Game.Controls robot) {
+    robot.say(temper.words);
   }
 
   @Override
-  public void see(World world, Robot own) {
-    Controls robot = controls;
-    if (robot != null) {
-      robot.head(temper.choose(world, own, random));
-    }
+  public void see(World world, Robot own, Game.Controls robot) {
+    robot.head(temper.choose(world, own, random));
     if (random.nextInt(TICKS_BETWEEN_WORDS) == 0) {
-      say(temper.words());
+      robot.say(temper.words);
     }
   }
 
@@ -56,12 +34,5 @@ final class Pilot implements Mind {
   @Override
   public void won() {
     fate.complete("won");
-  }
-
-  private void say(String words) {
-    Controls robot = controls;
-    if (robot != null) {
-      robot.say(words);
-    }
   }
 }

@@ -14,9 +14,9 @@ public final class Player {
     Temper temper = Temper.valueOf(args[2].toUpperCase(Locale.ROOT));
     Pilot pilot = new Pilot(temper, RandomGenerator.getDefault());
     try (Client client = Client.connect(args[0])) {
-      Controls robot = pilot.join(client.lookup("robots", Game.class), args[1]);
+      client.lookup("robots", Game.class).signUp(args[1], pilot);
       client.track(() -> pilot.died("with its game"));
-      IO.println("signed up: " + robot.robot());
+      IO.println("signed up: " + args[1]);
       IO.println(pilot.fate().join());
     }
   }

@@ -5,72 +5,50 @@ import module java.base;
 /// How a mind chooses its way.
 enum Temper {
   /// Turns now and then, and looks where it goes even less.
-  DRUNK("hic!") {
-    @Override
-    Direction choose(World world, Robot own, RandomGenerator random) {
-      Direction[] all = Direction.values();
-      return random.nextInt(5) == 0 ? all[random.nextInt(all.length)] : own.direction();
-    }
-  },
+  DRUNK("hic!"),
   /// Marches in squares, against whatever is there.
-  ANGRY("grr!") {
-    @Override
-    Direction choose(World world, Robot own, RandomGenerator random) {
-      return world.tick() % 10 == 0 ? own.direction().turned() : own.direction();
-    }
-  },
+  ANGRY("grr!"),
   /// Runs to the nearest free corner and stays.
-  SCARED("help!") {
-    @Override
-    Direction choose(World world, Robot own, RandomGenerator random) {
-      int last = world.size() - 1;
-      return Stream.of(new Spot(0, 0), new Spot(0, last), new Spot(last, 0), new Spot(last, last))
-          .filter(corner -> corner.equals(own.spot()) || world.isFree(corner))
-          .min(Comparator.comparingInt(own.spot()::distance))
-          .map(corner -> towards(corner, world, own))
-          .orElse(Direction.NONE);
-    }
-  },
+  SCARED("help!"),
   /// Runs after whoever is nearest, and into it.
-  HUNTER("got you!") {
-    @Override
-    Direction choose(World world, Robot own, RandomGenerator random) {
-      return world.robots().stream()
-          .filter(each -> !each.name().equals(own.name()))
-          .map(Robot::spot)
-          .min(Comparator.comparingInt(own.spot()::distance))
-          .map(prey -> towards(prey, world, own))
-          .orElse(Direction.NONE);
-    }
-  };
+  HUNTER("got you!");
 
-  private final String words;
+  final String words;
 
   Temper(String words) {
     this.words = words;
   }
 
-  abstract Direction choose(World world, Robot own, RandomGenerator random);
-
-  String words() {
-    return words;
+  Step choose(World world, Robot own, RandomGenerator random) {
+    return switch (this) {
+      case DRUNK -> random.nextInt(5) == 0 ? anywhere(random) : own.direction();
+      case ANGRY -> world.tick() % 10 == 0 ? own.direction().turned() : own.direction();
+      case SCARED -> towards(corners(world, own), world, own, random);
+      case HUNTER -> towards(others(world, own), world, own, random);
+    };
   }
 
-  /// The first step of a shortest way around walls and robots.
-  private static Direction towards(Spot goal, World world, Robot own) {
-    Map<Spot, Direction> firstSteps = new HashMap<>(Map.of(own.spot(), Direction.NONE));
-    Deque<Spot> next = new ArrayDeque<>(List.of(own.spot()));
-    while (!next.isEmpty() && !firstSteps.containsKey(goal)) {
-      Spot here = next.remove();
-      for (Direction each : Direction.values()) {
-        Spot there = each.from(here);
-        Direction first = here.equals(own.spot()) ? each : firstSteps.get(here);
-        if ((there.equals(goal) || world.isFree(there))
-            && firstSteps.putIfAbsent(there, first) == null) {
-          next.add(there);
-        }
-      }
-    }
-    return firstSteps.getOrDefault(goal, Direction.NONE);
+  private static Step anywhere(RandomGenerator random) {
+    return new Step(random.nextInt(3) - 1, random.nextInt(3) - 1);
+  }
+
+  private static Stream<Spot> corners(World world, Robot own) {
+    int last = world.size() - 1;
+    return Stream.of(new Spot(0, 0), new Spot(0, last), new Spot(last, 0), new Spot(last, last))
+        .filter(corner -> corner.equals(own.spot()) || world.isFree(corner));
+  }
+
+  private static Stream<Spot> others(World world, Robot own) {
+    return world.robots().stream().map(Robot::spot).filter(spot -> !spot.equals(own.spot()));
+  }
+
+  /// A step to the nearest of some goals, or anywhere if something else is in the way.
+  private static Step towards(Stream<Spot> goals, World world, Robot own, RandomGenerator random) {
+    Spot here = own.spot();
+    Spot goal = goals.min(Comparator.comparingInt(here::distance)).orElse(here);
+    return Stream.of(here.towards(goal), anywhere(random))
+        .filter(step -> here.plus(step).equals(goal) || world.isFree(here.plus(step)))
+        .findFirst()
+        .orElse(Step.NONE);
   }
 }

@@ -4,20 +4,19 @@ import module java.base;
 import module java.desktop;
 
 import dev.hawser.Server;
+import javax.swing.Timer;
 
 /// The server with a window: shows the game, adds robots of its own, and begins when it is told to.
 final class Window implements Spectator {
   private static final int ROBOTS = 5;
 
   private final Engine engine = new Engine(RandomGenerator.getDefault(), this);
-  private final Paint paint = new Paint();
-  private final Board board = new Board(engine.world(), paint);
-  private final Scoreboard scores = new Scoreboard(engine.world(), paint);
-  private final JLabel news = label("Waiting for robots", 13, Paint.PALE);
-  private final JButton add = button("Add five robots", Paint.WALL, this::add);
-  private final JButton start = button("Start", new Color(0x2E9E6B), this::start);
-  private String banner = "";
-  private boolean over;
+  private final Board board = new Board(engine.world());
+  private final JPanel scores = panel(new GridLayout(0, 1));
+  private final JLabel news = label("Waiting for robots", Board.TEXT);
+  private final JButton add = button("Add five robots", this::add);
+  private final JButton start = button("Start", this::start);
+  private final Timer clock = new Timer(Arena.MILLIS, _ -> tick());
   private int added;
 
   /// Runs until the window is closed.
@@ -27,8 +26,8 @@ final class Window implements Spectator {
           "there is no screen for a window here: \"example robots server 7\" needs none");
     }
     Window window = new Window();
-    try (Server server = Server.builder().grace(Arena.PATIENCE).open()) {
-      server.export("robots", window.engine);
+    try (Server server =
+        Server.builder().grace(Arena.PATIENCE).export("robots", window.engine).open()) {
       IO.println("open at " + server.address());
       SwingUtilities.invokeLater(
           () -> window.show("./hawser example robots player " + server.address() + " NAME hunter"));
@@ -44,34 +43,34 @@ final class Window implements Spectator {
   @Override
   public void see(World world) {
     SwingUtilities.invokeLater(() -> {
-      board.show(world, banner);
-      scores.show(world);
+      boolean goes = clock.isRunning();
+      add.setEnabled(!goes);
+      start.setEnabled(!goes);
+      board.show(world, goes || world.tick() == 0 ? "" : news.getText());
+      scores.removeAll();
+      world.robots().stream()
+          .sorted(Comparator.comparingInt(each -> -each.strength()))
+          .forEach(each -> score(each, Board.color(each)));
+      world.dead().reversed().forEach(each -> score(each, Board.PALE));
+      scores.revalidate();
     });
   }
 
   private void show(String invitation) {
+    JPanel buttons = panel(new GridLayout(3, 1, 0, 8));
+    Stream.of(news, add, start).forEach(buttons::add);
+    JPanel side = panel(new BorderLayout());
+    side.setPreferredSize(new Dimension(290, 0));
+    side.add(scores, BorderLayout.NORTH);
+    side.add(buttons, BorderLayout.SOUTH);
     JFrame frame = new JFrame("Robots");
     frame.setDefaultCloseOperation(JFrame.EXIT_ON_CLOSE);
+    frame.getContentPane().setBackground(Board.NIGHT);
     frame.add(board, BorderLayout.CENTER);
-    frame.add(side(), BorderLayout.EAST);
-    frame.add(padded(label("To join: " + invitation, 13, Paint.PALE)), BorderLayout.SOUTH);
+    frame.add(side, BorderLayout.EAST);
+    frame.add(label("To join: " + invitation, Board.TEXT), BorderLayout.SOUTH);
     frame.pack();
-    frame.setResizable(false);
-    frame.setLocationByPlatform(true);
     frame.setVisible(true);
-  }
-
-  private Component side() {
-    JPanel buttons = new JPanel(new GridLayout(3, 1, 0, 8));
-    buttons.setBackground(Paint.NIGHT);
-    buttons.add(news);
-    buttons.add(add);
-    buttons.add(start);
-    JPanel side = new JPanel(new BorderLayout(0, 8));
-    side.add(label("Robots", 20, Paint.TEXT), BorderLayout.NORTH);
-    side.add(scores, BorderLayout.CENTER);
-    side.add(buttons, BorderLayout.SOUTH);
-    return padded(side);
   }
 
   private void add() {
@@ -84,62 +83,48 @@ final class Window implements Spectator {
     }
   }
 
-  /// Begins a game, or makes room for the next one.
   private void start() {
-    if (over) {
-      engine.clear();
-      prepare(false);
-    } else if (engine.world().robots().size() < 2) {
+    if (engine.world().robots().size() < 2) {
       news.setText("A game needs two robots");
     } else {
-      add.setEnabled(false);
-      start.setEnabled(false);
-      Thread.ofVirtual().start(this::play);
+      engine.begin();
+      clock.start();
     }
   }
 
-  private void play() {
-    try {
-      engine.play(Arena.MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  /// When a game is over, its end can be seen until somebody signs up for the next.
+  private void tick() {
+    if (!engine.tick()) {
+      clock.stop();
+      engine.clear();
     }
-    SwingUtilities.invokeLater(() -> prepare(true));
   }
 
-  private void prepare(boolean afterGame) {
-    over = afterGame;
-    banner = afterGame ? news.getText() : "";
-    add.setEnabled(!afterGame);
-    start.setEnabled(true);
-    start.setText(afterGame ? "New game" : "Start");
-    see(engine.world());
+  private void score(Robot robot, Color color) {
+    String strength = "● ".repeat(robot.strength());
+    String lost = "○ ".repeat(Robot.MOST_STRENGTH - robot.strength());
+    scores.add(label(strength + lost + robot.name(), color));
   }
 
-  private static JButton button(String text, Color color, Runnable action) {
+  private static JButton button(String text, Runnable action) {
     JButton button = new JButton(text);
-    button.setFont(Paint.bold(14));
-    button.setForeground(Color.WHITE);
-    button.setBackground(color);
-    button.setContentAreaFilled(false);
-    button.setOpaque(true);
-    button.setFocusPainted(false);
-    button.setBorder(BorderFactory.createEmptyBorder(10, 16, 10, 16));
+    button.setForeground(Board.TEXT);
+    button.setBackground(Board.WALL);
     button.addActionListener(_ -> action.run());
     return button;
   }
 
-  private static JLabel label(String text, int size, Color color) {
+  private static JLabel label(String text, Color color) {
     JLabel label = new JLabel(text);
-    label.setFont(size > 16 ? Paint.bold(size) : Paint.font(size));
     label.setForeground(color);
+    label.setBorder(BorderFactory.createEmptyBorder(3, 8, 3, 8));
     return label;
   }
 
-  private static JComponent padded(JComponent inner) {
-    inner.setBackground(Paint.NIGHT);
-    inner.setOpaque(true);
-    inner.setBorder(BorderFactory.createEmptyBorder(14, 16, 14, 16));
-    return inner;
+  private static JPanel panel(LayoutManager layout) {
+    JPanel panel = new JPanel(layout);
+    panel.setOpaque(false);
+    panel.setBorder(BorderFactory.createEmptyBorder(8, 8, 8, 8));
+    return panel;
   }
 }

@@ -33,10 +33,14 @@ public final class Interview {
 
   private static void interview() {
     Scanner keyboard = new Scanner(System.in, UTF_8);
-    IO.print("What is your name? ");
-    String name = keyboard.nextLine();
-    IO.print("And your ship's? ");
-    String ship = keyboard.nextLine();
-    IO.println("Fair winds to " + name + " and the " + ship + "!");
+    try {
+      IO.print("What is your name? ");
+      String name = keyboard.nextLine();
+      IO.print("And your ship's? ");
+      String ship = keyboard.nextLine();
+      IO.println("Fair winds to " + name + " and the " + ship + "!");
+    } catch (NoSuchElementException endOfInput) {
+      IO.println(); // nobody answers any more: the line ends, and the program
+    }
   }
 }

@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.random.RandomGenerator;
+import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /// The robots' game, without a screen and without any other process.
 class EngineTest {
   private final List<String> news = new ArrayList<>();
-  private final RandomGenerator random = Arena.random("7");
+  private final Random random = new Random(7);
   private final Engine engine = new Engine(random, news::add);
 
   @Test
@@ -52,7 +52,7 @@ class EngineTest {
   @DisplayName("a robot hurts another by running into it, and is not hurt itself")
   void collisions() {
     Pilot hunter = new Pilot(Temper.HUNTER, random);
-    hunter.join(engine, "hunter");
+    engine.signUp("hunter", hunter);
     Recorder prey = new Recorder("prey");
     prey.join(engine);
     engine.begin();

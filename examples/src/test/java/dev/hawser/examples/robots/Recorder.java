@@ -8,12 +8,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A mind that stands still, unless a test moves it.
-final class Recorder implements Mind {
+final class Recorder implements Game.Mind {
   final List<String> heard = new ArrayList<>();
   int stops;
 
   private final String name;
-  private @Nullable Controls controls;
+  private Game.@Nullable Controls controls;
   private int strength = Robot.MOST_STRENGTH;
 
   Recorder(String name) {
@@ -21,36 +21,30 @@ final class Recorder implements Mind {
   }
 
   void join(Game game) {
-    controls = game.signUp(name, this);
+    game.signUp(name, this);
   }
 
   /// Takes a step towards the nearest wall.
   void headForAWall(World world) {
-    Controls robot = requireNonNull(controls);
-    Spot here = robot.robot().spot();
-    if (robot.robot().strength() < strength) {
-      stops += robot.robot().direction() == Direction.NONE ? 1 : 0;
-      strength = robot.robot().strength();
+    Robot robot =
+        world.robots().stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
+    if (robot.strength() < strength) {
+      stops += robot.direction().equals(Step.NONE) ? 1 : 0;
+      strength = robot.strength();
     }
     Spot wall =
-        world.walls().stream()
-            .map(Wall::spot)
-            .min(Comparator.comparingInt(here::distance))
-            .orElseThrow();
-    for (Direction each : Direction.values()) {
-      if (each.from(here).distance(wall) < here.distance(wall)) {
-        robot.head(each);
-      }
-    }
+        world.walls().stream().min(Comparator.comparingInt(robot.spot()::distance)).orElseThrow();
+    requireNonNull(controls).head(robot.spot().towards(wall));
   }
 
   @Override
-  public void begin() {
+  public void begin(Game.Controls robot) {
+    controls = robot;
     heard.add("begin");
   }
 
   @Override
-  public void see(World world, Robot own) {}
+  public void see(World world, Robot own, Game.Controls robot) {}
 
   @Override
   public void died(String how) {

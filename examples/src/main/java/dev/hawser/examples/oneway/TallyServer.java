@@ -7,37 +7,27 @@ import dev.hawser.examples.Work;
 import dev.hawser.object.ExportOptions;
 
 /// Exports two objects: one that is asked while it works, and one where all others wait.
-public final class StarterServer implements Starter {
+public final class TallyServer implements Tally {
   private final AtomicInteger sum = new AtomicInteger();
-  private volatile boolean ready;
 
   /// Runs until it is stopped.
   public static void main(String... args) throws InterruptedException {
     Server.builder()
-        .export("starter", new StarterServer())
-        .export("serial", new StarterServer(), ExportOptions.defaults().serial())
+        .export("parallel", new TallyServer())
+        .export("serial", new TallyServer(), ExportOptions.defaults().serial())
         .serve();
   }
 
   @Override
-  public void start(int millis) throws InterruptedException {
+  public void addLater(int number, int millis) throws InterruptedException {
     Work.take(millis);
-    ready = true;
+    add(number);
   }
 
-  @Override
-  public void fail() {
-    throw new IllegalStateException("nobody hears this");
-  }
-
+  /// Fails if that is too much.
   @Override
   public void add(int number) {
-    sum.addAndGet(number);
-  }
-
-  @Override
-  public boolean ready() {
-    return ready;
+    sum.accumulateAndGet(number, Math::addExact);
   }
 
   @Override

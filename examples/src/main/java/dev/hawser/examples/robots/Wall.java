@@ -1,4 +1,0 @@
-package dev.hawser.examples.robots;
-
-/// Stands in the way, and hurts whoever runs into it.
-record Wall(Spot spot) {}
